@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+// The licence boundary is the process boundary: `dative-worker` alone links Open Babel (GPL-2.0-only), and what
+// it links (Molecules … Workers) imports no Apache-2.0 package. `scripts/check` verifies both.
+let package = Package(
+  name: "dative",
+  products: [
+    .executable(name: "dative", targets: ["dative"]),
+    .executable(name: "dative-worker", targets: ["dative-worker"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "OpenBabelSystem", pkgConfig: "openbabel-3", providers: [.apt(["libopenbabel-dev"])]),
+    .systemLibrary(name: "ZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "ZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "COpenBabel", dependencies: ["OpenBabelSystem"]),
+    .target(name: "Molecules", swiftSettings: strict),
+    .target(name: "Perception", dependencies: ["Molecules", "COpenBabel"], swiftSettings: strict),
+    .target(name: "Descriptors", dependencies: ["Molecules"], swiftSettings: strict),
+    .target(
+      name: "Workers", dependencies: ["Molecules", "Descriptors", "ZlibSystem", "ZstdSystem"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Workers"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dative",
+      dependencies: [
+        "Molecules", "Descriptors", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "MoleculesTests", dependencies: ["Molecules"], swiftSettings: strict),
+    .testTarget(name: "DescriptorsTests", dependencies: ["Molecules", "Descriptors"], swiftSettings: strict),
+    .testTarget(name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

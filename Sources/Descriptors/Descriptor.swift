@@ -1,0 +1,96 @@
+public import Molecules
+
+/// A number (or text) computed from a molecule: one value that carries its name, definition, unit, version and code.
+///
+/// A descriptor is declared in one file under `Catalog/<Family>/` and listed by its family; the catalogue tests then
+/// check it unasked (id unique, independent of how the SMILES is written, contributions sum to the value).
+public struct Descriptor: Sendable, Identifiable {
+  /// Stable `snake_case` id; also the column name.
+  public let id: String
+  public let family: Family
+  public let tier: Tier
+  public let unit: Unit
+  /// Raised whenever a value can change.
+  public let version: Int
+  /// The definition in a sentence.
+  public let definition: String
+  public let source: Reference
+  /// The name of the same definition in other tools; absent where the definition differs.
+  public let aliases: [Naming: String]
+  /// The value for a molecule.
+  ///
+  /// - Throws: `MissingValue` when the quantity does not exist for the molecule.
+  public let evaluate: @Sendable (Subject) throws(MissingValue) -> Value
+  /// For additive descriptors, each atom's part (in atom order; hydrogens counted with their heavy atom); sums to
+  /// the value. nil where the descriptor is not a sum over atoms.
+  public let contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])?
+
+  public init(
+    id: String, family: Family, tier: Tier = .graph, unit: Unit, version: Int = 1, definition: String,
+    source: Reference, aliases: [Naming: String] = [:],
+    contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil,
+    evaluate: @escaping @Sendable (Subject) throws(MissingValue) -> Value
+  ) {
+    self.id = id
+    self.family = family
+    self.tier = tier
+    self.unit = unit
+    self.version = version
+    self.definition = definition
+    self.source = source
+    self.aliases = aliases
+    self.contributions = contributions
+    self.evaluate = evaluate
+  }
+}
+
+extension Descriptor {
+  /// What a descriptor yields.
+  public enum Value: Sendable, Hashable {
+    case count(Int)
+    case real(Double)
+    case text(String)
+  }
+
+  /// Descriptors that belong together; the raw value is the word for `--descriptors`.
+  public enum Family: String, Sendable, CaseIterable {
+    case constitution
+    case lipophilicity
+    case polarity
+    case hydrogenBonding = "hydrogen-bonding"
+    case rings
+    case topology
+    case charges
+    case surface
+    case druglikeness
+    case groups
+    case fingerprints
+  }
+
+  /// What a descriptor needs: the graph, a conformer, or a quantum calculation.
+  public enum Tier: String, Sendable, CaseIterable { case graph, conformer, quantum }
+
+  /// Other tools whose names a column may carry.
+  public enum Naming: String, Sendable, CaseIterable { case dative, rdkit, leap }
+
+  /// A unit of measurement, spelled for people.
+  public struct Unit: Sendable, Hashable {
+    public let symbol: String
+    public init(_ symbol: String) { self.symbol = symbol }
+    public static let one = Unit("1")
+    public static let dalton = Unit("Da")
+    public static let squareAngstrom = Unit("Å²")
+    public static let cubicCentimetrePerMole = Unit("cm³/mol")
+    public static let elementaryCharge = Unit("e")
+  }
+
+  /// Where a definition or its parameters come from.
+  public struct Reference: Sendable, Hashable {
+    public let citation: String
+    public let doi: String?
+    public init(_ citation: String, doi: String? = nil) {
+      self.citation = citation
+      self.doi = doi
+    }
+  }
+}

@@ -1,0 +1,32 @@
+public import Molecules
+
+/// Why a descriptor has no value for a molecule. Never replaced by 0 or NaN.
+public enum MissingValue: Error, Sendable, Hashable {
+  /// The parameter table of the method has no entry for an element.
+  case unsupportedElement(atomicNumber: UInt8)
+  /// The method has no parameters for this atom's environment.
+  case unsupportedEnvironment(atom: Int)
+  /// The molecule has no carbon, over which the quantity is defined.
+  case noCarbon
+  /// The molecule has no heavy atom.
+  case noHeavyAtom
+  /// The formula has no finite value for this graph (a division by zero in its definition).
+  case undefined
+  /// The quantity needs a lone pair that the form does not have.
+  case noLonePair
+  /// The molecule exceeds what the method can finish in time.
+  case tooLarge(atoms: Int)
+
+  /// The code of the `missing` column.
+  public var code: String {
+    switch self {
+    case .unsupportedElement(let atomicNumber): "unsupported-element:\(Element.symbols[Int(atomicNumber)])"
+    case .unsupportedEnvironment: "unsupported-environment"
+    case .noCarbon: "no-carbon"
+    case .noHeavyAtom: "no-heavy-atom"
+    case .undefined: "undefined"
+    case .noLonePair: "no-lone-pair"
+    case .tooLarge: "too-large"
+    }
+  }
+}

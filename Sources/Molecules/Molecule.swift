@@ -1,0 +1,66 @@
+/// One line of a library as a graph: atoms, bonds and stereo in flat arrays, one or several components.
+///
+/// Atoms keep the order in which the text names them. Plain hydrogens are a count on their heavy atom, not atoms.
+/// Before perception `isAromatic` says what the text says; in the molecule of a ``Perceived`` it is our model's answer.
+/// Bond orders are always a Kekulé structure (1, 2, 3, 4; 0 = a bond without localised electrons).
+public struct Molecule: Sendable, Hashable {
+  public var atoms: [Atom]
+  public let bonds: [Bond]
+  /// Where each atom's neighbours start in `neighbours`; `atoms.count + 1` entries.
+  public let neighbourStarts: [Int]
+  /// All atoms' neighbours, one after another, each in the order of the bonds.
+  public let neighbours: [Neighbour]
+  /// Tetrahedral centres as written, ascending by atom.
+  public var tetrahedra: [Tetrahedron]
+  /// Double bonds whose configuration is written, ascending by bond.
+  public var configurations: [DoubleBondConfiguration]
+
+  /// - Precondition: every bond joins two different atoms of `atoms`.
+  public init(
+    atoms: [Atom], bonds: [Bond], tetrahedra: [Tetrahedron] = [], configurations: [DoubleBondConfiguration] = []
+  ) {
+    self.atoms = atoms
+    self.bonds = bonds
+    self.tetrahedra = tetrahedra
+    self.configurations = configurations
+    var starts = [Int](repeating: 0, count: atoms.count + 1)
+    for bond in bonds {
+      starts[bond.first + 1] += 1
+      starts[bond.second + 1] += 1
+    }
+    for atom in 0..<atoms.count { starts[atom + 1] += starts[atom] }
+    var next = starts
+    var neighbours = [Neighbour](repeating: Neighbour(atom: 0, bond: 0), count: 2 * bonds.count)
+    for (index, bond) in bonds.enumerated() {
+      neighbours[next[bond.first]] = Neighbour(atom: bond.second, bond: index)
+      next[bond.first] += 1
+      neighbours[next[bond.second]] = Neighbour(atom: bond.first, bond: index)
+      next[bond.second] += 1
+    }
+    self.neighbourStarts = starts
+    self.neighbours = neighbours
+  }
+
+  /// Where `atom`'s neighbours stand in `neighbours`: the form for hot loops.
+  @inlinable public func neighbourRange(of atom: Int) -> Range<Int> {
+    neighbourStarts[atom]..<neighbourStarts[atom + 1]
+  }
+
+  @inlinable public func neighbours(of atom: Int) -> ArraySlice<Neighbour> { neighbours[neighbourRange(of: atom)] }
+
+  /// Number of neighbours that are atoms of the graph (hydrogens that are only counted do not count).
+  @inlinable public func degree(of atom: Int) -> Int { neighbourStarts[atom + 1] - neighbourStarts[atom] }
+
+  /// The bond between two atoms, if there is one; linear in the degree.
+  @inlinable public func bond(between first: Int, and second: Int) -> Int? {
+    for place in neighbourRange(of: first) where neighbours[place].atom == second { return neighbours[place].bond }
+    return nil
+  }
+
+  /// Sum of Kekulé bond orders to graph neighbours, without counted hydrogens.
+  @inlinable public func explicitValence(of atom: Int) -> Int {
+    var sum = 0
+    for place in neighbourRange(of: atom) { sum += Int(bonds[neighbours[place].bond].order) }
+    return sum
+  }
+}

@@ -1,0 +1,2 @@
+internal import ZlibSystem
+internal import ZstdSystem

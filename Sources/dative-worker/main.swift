@@ -1,0 +1,3 @@
+import Perception
+
+print(openBabelVersion())
