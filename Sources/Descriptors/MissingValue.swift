@@ -1,4 +1,4 @@
-public import Molecules
+internal import Molecules
 
 /// Why a descriptor has no value for a molecule. Never replaced by 0 or NaN.
 public enum MissingValue: Error, Sendable, Hashable {
