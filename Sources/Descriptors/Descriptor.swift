@@ -1,5 +1,3 @@
-public import Molecules
-
 /// A number (or text) computed from a molecule: one value that carries its name, definition, unit, version and code.
 ///
 /// A descriptor is declared in one file under `Catalog/<Family>/` and listed by its family; the catalogue tests then
