@@ -5,11 +5,11 @@
 /// Bond orders are always a Kekulé structure (1, 2, 3, 4; 0 = a bond without localised electrons).
 public struct Molecule: Sendable, Hashable {
   public var atoms: [Atom]
-  public let bonds: [Bond]
+  public package(set) var bonds: [Bond]
   /// Where each atom's neighbours start in `neighbours`; `atoms.count + 1` entries.
-  public let neighbourStarts: [Int]
+  public package(set) var neighbourStarts: [Int]
   /// All atoms' neighbours, one after another, each in the order of the bonds.
-  public let neighbours: [Neighbour]
+  public package(set) var neighbours: [Neighbour]
   /// Tetrahedral centres as written, ascending by atom.
   public var tetrahedra: [Tetrahedron]
   /// Double bonds whose configuration is written, ascending by bond.

@@ -1,4 +1,4 @@
-/// A molecule together with what follows from its graph: rings, aromaticity, hybridisation.
+/// A molecule together with what follows from its graph: rings, aromaticity, conjugation, hybridisation.
 ///
 /// Descriptors, patterns and fingerprints read this and nothing earlier.
 public struct Perceived: Sendable {
@@ -7,4 +7,6 @@ public struct Perceived: Sendable {
   public let rings: RingSet
   /// One per atom.
   public let hybridisations: [Hybridisation]
+  /// One per bond: whether its electrons are delocalised over a neighbouring multiple bond or lone pair, as RDKit says.
+  public let conjugatedBonds: [Bool]
 }
