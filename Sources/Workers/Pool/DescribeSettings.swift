@@ -1,0 +1,84 @@
+public import Descriptors
+
+/// What a run wants to know of every row: the part of the command line that a worker needs.
+///
+/// Two runs with equal settings and equal input give equal bytes; `--resume` compares the text form.
+public struct DescribeSettings: Sendable, Hashable {
+  /// The species that is described; see CONTRACT.md.
+  public enum Form: String, Sendable, Hashable, CaseIterable { case active, drawn, parent }
+  /// The shape of encoded rows.
+  public enum Format: String, Sendable, Hashable, CaseIterable { case csv, tsv, jsonl }
+
+  /// Descriptor ids, in column order.
+  public var descriptors: [String] = []
+  public var names: Descriptor.Naming = .dative
+  public var form: Form = .active
+  public var format: Format = .csv
+  /// Whether `canonical_smiles` and `substance_key` are columns.
+  public var canonical = true
+  /// The substance hash is wanted even where the key is no column (`--unique`).
+  public var unique = false
+  /// Only rows matching this SMARTS are kept.
+  public var pattern: String?
+  /// The fingerprint column's kind, such as `morgan2`, and its length.
+  public var fingerprint: String?
+  public var bits = 2048
+  public var inchikey = false
+  /// Reads non-standard SMILES that strict mode refuses.
+  public var relaxed = false
+
+  public init() {}
+
+  /// Reads the text form; keys that are absent keep their defaults, unknown ones are errors.
+  public init(decoding payload: [UInt8]) throws(WireError) {
+    guard let text = String(validating: payload, as: UTF8.self) else { throw .notText }
+    for (key, value) in try WireSettings(text: text).pairs {
+      let offence = WireError.badSetting("\(key)=\(value)")
+      switch key {
+      case "descriptors": descriptors = value.split(separator: ",").map(String.init)
+      case "names": names = try Self.choice(value, offence)
+      case "form": form = try Self.choice(value, offence)
+      case "format": format = try Self.choice(value, offence)
+      case "canonical": canonical = try Self.flag(value, offence)
+      case "unique": unique = try Self.flag(value, offence)
+      case "where": pattern = value
+      case "fingerprint": fingerprint = value
+      case "bits":
+        guard let number = Int(value), (8...1 << 16).contains(number) else { throw offence }
+        bits = number
+      case "inchikey": inchikey = try Self.flag(value, offence)
+      case "relaxed": relaxed = try Self.flag(value, offence)
+      default: throw offence
+      }
+    }
+  }
+
+  /// The text form, the same for equal settings.
+  public var text: String {
+    var pairs: [(key: String, value: String)] = [
+      ("descriptors", descriptors.joined(separator: ",")), ("names", names.rawValue), ("form", form.rawValue),
+      ("format", format.rawValue), ("canonical", canonical ? "1" : "0"), ("unique", unique ? "1" : "0"),
+    ]
+    if let pattern { pairs.append(("where", pattern)) }
+    if let fingerprint { pairs += [("fingerprint", fingerprint), ("bits", String(bits))] }
+    pairs += [("inchikey", inchikey ? "1" : "0"), ("relaxed", relaxed ? "1" : "0")]
+    return WireSettings(pairs: pairs).text
+  }
+
+  public var frame: [UInt8] { WireFrame(kind: .configure, payload: Array(text.utf8)).bytes }
+
+  private static func choice<Choice: RawRepresentable<String>>(
+    _ value: String, _ offence: WireError
+  ) throws(WireError) -> Choice {
+    guard let choice = Choice(rawValue: value) else { throw offence }
+    return choice
+  }
+
+  private static func flag(_ value: String, _ offence: WireError) throws(WireError) -> Bool {
+    switch value {
+    case "1": true
+    case "0": false
+    default: throw offence
+    }
+  }
+}
