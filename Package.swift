@@ -40,9 +40,13 @@ let package = Package(
         "Molecules", "Descriptors", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "MoleculesTests", dependencies: ["Molecules"], swiftSettings: strict),
-    .testTarget(name: "DescriptorsTests", dependencies: ["Molecules", "Descriptors"], swiftSettings: strict),
-    .testTarget(name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers"], swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Molecules"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "MoleculesTests", dependencies: ["Molecules", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DescriptorsTests", dependencies: ["Molecules", "Descriptors", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers", "TestSupport"],
+      swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

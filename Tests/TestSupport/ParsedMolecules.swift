@@ -1,0 +1,101 @@
+public import Foundation
+public import Molecules
+
+/// Molecules for tests, which cannot link Open Babel: read by the built `dative-worker molecules`.
+///
+/// One process per call, so give it all SMILES at once.
+///
+/// - Parameter raw: Open Babel's answer, neither validated nor prepared.
+/// - Throws: `WorkerUnavailable` where the program is missing or answers nonsense.
+public func parsedMolecules(_ smiles: [String], raw: Bool = false) throws -> [Result<Molecule, SMILESError>] {
+  let output = try workerOutput(["molecules"] + (raw ? ["--raw"] : []), input: smiles.joined(separator: "\n") + "\n")
+  let decoder = JSONDecoder()
+  let results = try output.split(separator: UInt8(ascii: "\n")).map { line in
+    try decoder.decode(Row.self, from: Data(line)).result
+  }
+  guard results.count == smiles.count else {
+    throw WorkerUnavailable(words: "dative-worker answered \(results.count) of \(smiles.count) lines")
+  }
+  return results
+}
+
+/// One molecule, which the test knows to be readable.
+public func parsedMolecule(_ smiles: String, raw: Bool = false) throws -> Molecule {
+  try parsedMolecules([smiles], raw: raw)[0].get()
+}
+
+/// Why the worker did not help a test.
+public struct WorkerUnavailable: Error, CustomStringConvertible {
+  public let words: String
+  public var description: String { words }
+}
+
+/// What `dative-worker` with these arguments writes for this input.
+public func workerOutput(_ arguments: [String], input: String) throws -> Data {
+  // A file and not a pipe: the worker may answer before it has read everything.
+  let file = FileManager.default.temporaryDirectory.appendingPathComponent("dative-\(UUID().uuidString).smi")
+  try Data(input.utf8).write(to: file)
+  defer { do { try FileManager.default.removeItem(at: file) } catch { print("left behind: \(file.path)") } }
+  let process = Process()
+  process.executableURL = try workerExecutable()
+  process.arguments = arguments
+  process.standardInput = try FileHandle(forReadingFrom: file)
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  try process.run()
+  let output = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  guard process.terminationStatus == 0 else {
+    throw WorkerUnavailable(words: "dative-worker ended with status \(process.terminationStatus)")
+  }
+  return output
+}
+
+/// The built worker: `DATIVE_WORKER`, or beside the test program.
+public func workerExecutable() throws -> URL {
+  if let path = ProcessInfo.processInfo.environment["DATIVE_WORKER"] { return URL(fileURLWithPath: path) }
+  let beside = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("dative-worker")
+  guard FileManager.default.isExecutableFile(atPath: beside.path) else {
+    throw WorkerUnavailable(words: "no dative-worker at \(beside.path): swift build --product dative-worker")
+  }
+  return beside
+}
+
+private struct Row: Decodable {
+  struct Refusal: Decodable {
+    let code: String
+    let column: Int
+    let words: String
+  }
+  let atoms: [[Int]]?
+  let bonds: [[Int]]?
+  let tetrahedra: [[Int]]?
+  let configurations: [[Int]]?
+  let error: Refusal?
+
+  var result: Result<Molecule, SMILESError> {
+    get throws {
+      if let error {
+        return .failure(SMILESError(code: error.code, column: error.column, words: error.words))
+      }
+      guard let atoms, let bonds, let tetrahedra, let configurations else {
+        throw WorkerUnavailable(words: "dative-worker left out a part of a molecule")
+      }
+      return .success(
+        Molecule(
+          atoms: atoms.map {
+            Atom(
+              atomicNumber: UInt8($0[0]), charge: Int8($0[1]), isotope: UInt16($0[2]), hydrogens: UInt8($0[3]),
+              isAromatic: $0[4] != 0, hasStatedHydrogens: $0[5] != 0)
+          },
+          bonds: bonds.map { Bond(first: $0[0], second: $0[1], order: UInt8($0[2]), isAromatic: $0[3] != 0) },
+          tetrahedra: tetrahedra.map {
+            Tetrahedron(atom: $0[0], neighbours: Array($0[1...4]), isClockwise: $0[5] != 0)
+          },
+          configurations: configurations.map {
+            DoubleBondConfiguration(bond: $0[0], firstNeighbour: $0[1], secondNeighbour: $0[2], isCis: $0[3] != 0)
+          }))
+    }
+  }
+}
