@@ -4,12 +4,16 @@ public struct SMILESError: Error, Sendable, Hashable {
   public let code: String
   /// 1-based column in the text as given; 0 where no single place is to blame.
   public let column: Int
-  /// Lower case, with the value that offended and the position.
+  /// Lower case, with the value that offended, the position and how to mend it.
   public let words: String
 
   public init(code: String, column: Int, words: String) {
     self.code = code
     self.column = column
     self.words = words
+  }
+
+  public init(_ code: SMILESErrorCode, column: Int, words: String) {
+    self.init(code: code.rawValue, column: column, words: words)
   }
 }

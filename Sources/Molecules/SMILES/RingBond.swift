@@ -1,0 +1,147 @@
+/// A ring bond as written: a number at one atom and again at another.
+struct RingBond {
+  var number: Int32
+  /// The atom where the number stands first.
+  var opening: Int16
+  /// The atom where it stands again; −1 while it is open.
+  var closing: Int16 = -1
+  /// Position of the first number.
+  var start: Int16
+  /// The bond symbols before the two numbers; 0 = none.
+  var openingBond: UInt8
+  var closingBond: UInt8 = 0
+
+  init(number: Int, opening: Int, start: Int, openingBond: UInt8) {
+    self.number = Int32(truncatingIfNeeded: number)
+    self.opening = Int16(truncatingIfNeeded: opening)
+    self.start = Int16(truncatingIfNeeded: start)
+    self.openingBond = openingBond
+  }
+}
+
+extension SMILESScanner {
+  /// Reads a ring-bond number at the current position: a digit, `%` with two digits, or, relaxed, `%(…)`.
+  mutating func readRingBond() throws(SMILESError) {
+    let start = position
+    let (number, length) = try ringBondNumber()
+    switch preceding {
+    case .atom, .branchClosing: break
+    case .bond where current >= 0 && !followsBranchOpening(start - 1): break
+    default: throw ringBondWithoutAtom(number)
+    }
+    preceding = .atom
+    position += length
+    let open = openRingBond(number)
+    if open < 0 {
+      if openRingBondCount == SMILESLimits.openRingBonds { throw tooManyOpenRingBonds(at: start) }
+      openRingBondCount += 1
+      setOpenRingBond(number, to: ringBonds.count)
+      ringBonds.append(RingBond(number: number, opening: current, start: start, openingBond: bond))
+    } else {
+      openRingBondCount -= 1
+      clearOpenRingBond(number)
+      try close(open, at: start)
+    }
+    sites[current].ringBonds += 1
+    if Int(sites[current].ringBonds) > SMILESLimits.ringBondsPerAtom { throw tooManyRingBonds(at: start) }
+    bond = 0
+  }
+
+  /// Whether `(` stands before the bond symbol at `place`: a ring-bond number belongs to an atom, not to a branch.
+  private func followsBranchOpening(_ place: Int) -> Bool { place > 0 && text[place - 1] == UInt8(ascii: "(") }
+
+  private mutating func close(_ index: Int, at start: Int) throws(SMILESError) {
+    let opening = Int(ringBonds[index].opening)
+    if opening == current { throw ringBondToItself(index, at: start) }
+    if areBonded(opening, current) { throw ringBondTwice(index, at: start) }
+    ringBonds[index].closing = Int16(truncatingIfNeeded: current)
+    ringBonds[index].closingBond = bond
+    let first = ringBonds[index].openingBond
+    if first != 0, bond != 0 { try compare(first, bond, of: index, at: start) }
+    if bond != 0, ringBonds[index].closingBond != 0 {
+      try settle(bond: bond, from: current, to: opening, at: start - 1)
+    } else if ringBonds[index].openingBond != 0 {
+      try settle(bond: first, from: opening, to: current, at: Int(ringBonds[index].start) - 1)
+    }
+  }
+
+  /// The two symbols of one ring bond must say the same; `/` and `\`, each seen from its own end, the opposite.
+  private mutating func compare(_ first: UInt8, _ second: UInt8, of index: Int, at start: Int) throws(SMILESError) {
+    func isMark(_ symbol: UInt8) -> Bool { symbol == UInt8(ascii: "/") || symbol == UInt8(ascii: "\\") }
+    switch (isMark(first), isMark(second)) {
+    case (false, false): if first == second { return }
+    case (true, true): if first != second { return }
+    case (true, false):
+      if second == UInt8(ascii: "-") {
+        ringBonds[index].closingBond = 0
+        needsRespelling = true
+        return
+      }
+    case (false, true):
+      if first == UInt8(ascii: "-") {
+        ringBonds[index].openingBond = 0
+        needsRespelling = true
+        return
+      }
+    }
+    guard mode == .relaxed, isMark(first), isMark(second) else {
+      throw ringBondMismatch(first, second, of: index, at: start)
+    }
+    ringBonds[index].openingBond = 0
+    ringBonds[index].closingBond = 0
+    needsRespelling = true
+    notes.append("the contradictory / \\ marks of the ring bond closed at column \(column(at: start)) are not kept")
+  }
+
+  /// Whether two atoms are already bonded; linear in the ring bonds of the molecule, and only for atoms that have some.
+  private func areBonded(_ first: Int, _ second: Int) -> Bool {
+    if Int(sites[first].parent) == second || Int(sites[second].parent) == first { return true }
+    // A ring bond between the two counts at both of them, so one without another cannot have a second to here.
+    if sites[first].ringBonds < 2 || sites[second].ringBonds == 0 { return false }
+    for ringBond in ringBonds where ringBond.closing >= 0 {
+      let ends = (Int(ringBond.opening), Int(ringBond.closing))
+      if ends == (first, second) || ends == (second, first) { return true }
+    }
+    return false
+  }
+
+  // MARK: numbers
+
+  private func ringBondNumber() throws(SMILESError) -> (number: Int, length: Int) {
+    func digit(_ offset: Int) -> Int? {
+      let byte = byte(at: position + offset)
+      return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
+    }
+    if let only = digit(0) { return (only, 1) }
+    if let tens = digit(1), let ones = digit(2) { return (10 * tens + ones, 3) }
+    if byte(at: position + 1) == UInt8(ascii: "("), mode == .relaxed {
+      var number = 0
+      var offset = 2
+      while offset < 7, let next = digit(offset) {
+        number = 10 * number + next
+        offset += 1
+      }
+      if offset > 2, byte(at: position + offset) == UInt8(ascii: ")") { return (number, offset + 1) }
+    }
+    throw badRingBondNumber()
+  }
+
+  /// The open ring bond of a number; −1 = none.
+  private func openRingBond(_ number: Int) -> Int {
+    if number < 100 { return Int(openRingBonds[number]) - 1 }
+    return wideRingBonds.first { $0.number == number }?.ringBond ?? -1
+  }
+
+  private mutating func setOpenRingBond(_ number: Int, to index: Int) {
+    if number < 100 {
+      openRingBonds[number] = Int16(truncatingIfNeeded: index + 1)
+    } else {
+      needsRespelling = true
+      wideRingBonds.append((number, index))
+    }
+  }
+
+  private mutating func clearOpenRingBond(_ number: Int) {
+    if number < 100 { openRingBonds[number] = 0 } else { wideRingBonds.removeAll { $0.number == number } }
+  }
+}

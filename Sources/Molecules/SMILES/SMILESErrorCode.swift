@@ -1,0 +1,62 @@
+/// Everything that can be wrong with a SMILES, one stable code each; `docs/smiles-errors.md` explains them.
+///
+/// The raw value is what users see in the column `reason` and may rely on.
+public enum SMILESErrorCode: String, Sendable, Hashable, CaseIterable {
+  // The text as a whole.
+  case empty = "empty-smiles"
+  case tooLong = "smiles-too-long"
+  case tooManyAtoms = "too-many-atoms"
+  case nestedTooDeeply = "nested-too-deeply"
+  case tooManyOpenRingBonds = "too-many-open-ring-bonds"
+  case tooManyRingBondsOnAtom = "too-many-ring-bonds-on-atom"
+  // Bytes and symbols that no SMILES holds.
+  case nullByte = "null-byte"
+  case carriageReturn = "carriage-return"
+  case lineFeed = "line-feed"
+  case tab = "tab"
+  case space = "space"
+  case controlCharacter = "control-character"
+  case byteOrderMark = "byte-order-mark"
+  case nonASCII = "non-ascii"
+  case unexpectedCharacter = "unexpected-character"
+  case reaction = "reaction"
+  case dativeArrow = "dative-arrow"
+  case anyBond = "any-bond"
+  case wildcard = "wildcard-atom"
+  // Atoms outside brackets.
+  case unknownAtom = "unknown-atom"
+  case missingBrackets = "missing-brackets"
+  // Bracket atoms.
+  case unclosedBracket = "unclosed-bracket"
+  case unopenedBracket = "unopened-bracket"
+  case emptyBracket = "empty-bracket"
+  case missingElement = "missing-element"
+  case unknownElement = "unknown-element"
+  case unexpectedInBracket = "unexpected-in-bracket"
+  case isotopeOutOfRange = "isotope-out-of-range"
+  case chiralityOutOfRange = "chirality-out-of-range"
+  case hydrogenCountOutOfRange = "hydrogen-count-out-of-range"
+  case hydrogenOnHydrogen = "hydrogen-on-hydrogen"
+  case chargeOutOfRange = "charge-out-of-range"
+  case repeatedChargeSign = "repeated-charge-sign"
+  case missingAtomClass = "missing-atom-class"
+  // Bonds, dots and branches.
+  case bondWithoutAtom = "bond-without-atom"
+  case bondAtEnd = "bond-at-end"
+  case doubledBond = "doubled-bond"
+  case bondBeforeBranch = "bond-before-branch"
+  case misplacedDot = "misplaced-dot"
+  case unclosedBranch = "unclosed-branch"
+  case unopenedBranch = "unopened-branch"
+  case emptyBranch = "empty-branch"
+  case branchWithoutAtom = "branch-without-atom"
+  case conflictingDirections = "conflicting-directions"
+  case aromaticBondToNonAromaticElement = "aromatic-bond-to-non-aromatic-element"
+  // Ring bonds.
+  case unclosedRingBond = "unclosed-ring-bond"
+  case ringBondWithoutAtom = "ring-bond-without-atom"
+  case ringBondToItself = "ring-bond-to-itself"
+  case ringBondTwice = "ring-bond-twice"
+  case ringBondMismatch = "ring-bond-mismatch"
+  case ringBondNumber = "ring-bond-number"
+}
