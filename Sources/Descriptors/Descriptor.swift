@@ -13,8 +13,8 @@ public struct Descriptor: Sendable, Identifiable {
   /// The definition in a sentence.
   public let definition: String
   public let source: Reference
-  /// The name of the same definition in other tools; absent where the definition differs.
-  public let aliases: [Naming: String]
+  /// The names of the same definition in other tools, the usual one first; absent where the definition differs.
+  public let aliases: [Naming: [String]]
   /// The value for a molecule.
   ///
   /// - Throws: `MissingValue` when the quantity does not exist for the molecule.
@@ -25,7 +25,7 @@ public struct Descriptor: Sendable, Identifiable {
 
   public init(
     id: String, family: Family, tier: Tier = .graph, unit: Unit, version: Int = 1, definition: String,
-    source: Reference, aliases: [Naming: String] = [:],
+    source: Reference, aliases: [Naming: [String]] = [:],
     contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil,
     evaluate: @escaping @Sendable (Subject) throws(MissingValue) -> Value
   ) {
@@ -40,6 +40,9 @@ public struct Descriptor: Sendable, Identifiable {
     self.contributions = contributions
     self.evaluate = evaluate
   }
+
+  /// The column's name in a tool's words; the id where that tool has none for this definition.
+  public func name(in naming: Naming) -> String { aliases[naming]?.first ?? id }
 }
 
 extension Descriptor {
@@ -69,7 +72,12 @@ extension Descriptor {
   public enum Tier: String, Sendable, CaseIterable { case graph, conformer, quantum }
 
   /// Other tools whose names a column may carry.
-  public enum Naming: String, Sendable, CaseIterable { case dative, rdkit, leap }
+  public enum Naming: String, Sendable, CaseIterable {
+    case dative, rdkit, leap
+
+    /// Decimals to which that tool publishes real values; nil where it does not round.
+    public var decimals: Int? { self == .leap ? 2 : nil }
+  }
 
   /// A unit of measurement, spelled for people.
   public struct Unit: Sendable, Hashable {
@@ -80,6 +88,8 @@ extension Descriptor {
     public static let squareAngstrom = Unit("Å²")
     public static let cubicCentimetrePerMole = Unit("cm³/mol")
     public static let elementaryCharge = Unit("e")
+    /// Of text.
+    public static let none = Unit("")
   }
 
   /// Where a definition or its parameters come from.

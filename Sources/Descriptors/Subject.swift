@@ -6,7 +6,26 @@ public import Molecules
 /// Not `Sendable`: made, used and dropped by one serving loop.
 public final class Subject {
   public let perceived: Perceived
-  public var molecule: Molecule { perceived.molecule }
+  public let molecule: Molecule
 
-  public init(_ perceived: Perceived) { self.perceived = perceived }
+  public init(_ perceived: Perceived) {
+    self.perceived = perceived
+    molecule = perceived.molecule
+  }
+
+  /// How each atom is bonded.
+  package private(set) lazy var bonding = Bonding.ofAtoms(in: molecule)
+
+  /// Rings by what they are made of.
+  package private(set) lazy var ringCensus = RingCensus(perceived)
+
+  /// Wildman–Crippen atom types.
+  package private(set) lazy var crippen = CrippenTypes(molecule, bonding: bonding)
+
+  /// Labute's approximate surface of each atom.
+  package private(set) lazy var labuteSurface = LabuteSurface(molecule)
+
+  /// PEOE charges, or why there are none.
+  package private(set) lazy var partialCharges: Result<PartialCharges, MissingValue> = PartialCharges.result(
+    of: perceived)
 }

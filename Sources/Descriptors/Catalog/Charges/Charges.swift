@@ -1,0 +1,6 @@
+extension Catalogue {
+  /// Partial charges.
+  static let charges: [Descriptor] = [
+    .lowestPartialCharge, .highestPartialCharge, .largestPartialCharge, .smallestExtremeCharge,
+  ]
+}

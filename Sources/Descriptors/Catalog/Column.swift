@@ -1,0 +1,50 @@
+/// A column of a table: a descriptor under the name that the user asked for.
+public struct Column: Sendable {
+  public let descriptor: Descriptor
+  public let name: String
+
+  public init(_ descriptor: Descriptor, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+  }
+}
+
+extension Catalogue {
+  /// The columns that a comma list of ids, names in other tools, families and sets asks for.
+  ///
+  /// Each descriptor is one column, where it is first named. A descriptor asked for by its name in `naming` keeps that
+  /// name (`MinPartialCharge` for `GasteigerMin`); otherwise it carries the usual one.
+  public static func columns(
+    for request: String = DescriptorSet.core.rawValue, naming: Descriptor.Naming = .dative
+  ) throws(CatalogueError) -> [Column] {
+    var columns: [Column] = []
+    var seen: Set<String> = []
+    for part in request.split(separator: ",") {
+      let word = trimmed(part)
+      for descriptor in try descriptors(for: word) where seen.insert(descriptor.id).inserted {
+        let isItsName = descriptor.aliases[naming]?.contains(word) ?? false
+        columns.append(Column(descriptor, name: isItsName ? word : descriptor.name(in: naming)))
+      }
+    }
+    guard !columns.isEmpty else { throw .nothingAsked }
+    return columns
+  }
+
+  private static func descriptors(for word: String) throws(CatalogueError) -> [Descriptor] {
+    if let set = DescriptorSet(rawValue: word) { return set.descriptors }
+    if let family = Descriptor.Family(rawValue: word) {
+      let members = descriptors(of: family)
+      guard !members.isEmpty else { throw .emptyFamily(family) }
+      return members
+    }
+    if let descriptor = descriptor(named: word) { return [descriptor] }
+    throw .unknownName(word, near: NearNames.near(word, among: words))
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

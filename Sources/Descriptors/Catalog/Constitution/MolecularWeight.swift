@@ -1,0 +1,30 @@
+internal import Molecules
+
+extension Descriptor {
+  /// Average molar mass of the line as written, isotopes included.
+  static let molecularWeight = sum(
+    id: "molecular_weight", family: .constitution, unit: .dalton,
+    definition: "sum of standard atomic weights; an atom written with a mass number counts with that isotope's mass",
+    source: .rdkit, aliases: [.rdkit: ["MolWt"], .leap: ["MolecularWeight"]]
+  ) { subject in
+    subject.molecule.atoms.map { $0.averageMass + Double($0.hydrogens) * ElementMasses.average[1] }
+  }
+
+  /// Average molar mass without hydrogens, those written as isotopes included.
+  static let heavyAtomWeight = sum(
+    id: "heavy_atom_weight", family: .constitution, unit: .dalton,
+    definition: "sum of standard atomic weights of all atoms other than hydrogen", source: .rdkit,
+    aliases: [.rdkit: ["HeavyAtomMolWt"]]
+  ) { subject in
+    subject.molecule.atoms.map { $0.atomicNumber == .hydrogen ? 0 : $0.averageMass }
+  }
+}
+
+extension Atom {
+  /// In dalton, without its counted hydrogens.
+  fileprivate var averageMass: Double {
+    isotope == 0
+      ? ElementMasses.average[Int(atomicNumber)]
+      : IsotopeMasses.mass(atomicNumber: atomicNumber, massNumber: isotope)
+  }
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+  /// Circular environments.
+  static let fingerprints: [Descriptor] = []
+}

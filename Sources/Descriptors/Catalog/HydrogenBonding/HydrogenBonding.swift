@@ -1,0 +1,6 @@
+extension Catalogue {
+  /// Donors and acceptors of hydrogen bonds.
+  static let hydrogenBonding: [Descriptor] = [
+    .hydrogenBondDonors, .hydrogenBondAcceptors, .lipinskiDonors, .lipinskiAcceptors,
+  ]
+}

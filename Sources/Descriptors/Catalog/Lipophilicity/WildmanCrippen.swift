@@ -1,0 +1,19 @@
+extension Descriptor {
+  /// Octanol–water partition coefficient as a sum over atom types.
+  static let logPCrippen = sum(
+    id: "logp_crippen", family: .lipophilicity, unit: .one,
+    definition: "decadic logarithm of the octanol-water partition coefficient, as a sum of Wildman-Crippen atom types",
+    source: .wildmanCrippen, aliases: [.rdkit: ["MolLogP"], .leap: ["LogP"]]
+  ) { subject in
+    subject.crippen.logP(of: subject.molecule)
+  }
+
+  /// Molar refractivity as a sum over atom types.
+  static let molarRefractivityCrippen = sum(
+    id: "mr_crippen", family: .lipophilicity, unit: .cubicCentimetrePerMole,
+    definition: "molar refractivity, as a sum of Wildman-Crippen atom types", source: .wildmanCrippen,
+    aliases: [.rdkit: ["MolMR"]]
+  ) { subject in
+    subject.crippen.refractivity(of: subject.molecule)
+  }
+}

@@ -1,0 +1,19 @@
+extension Descriptor {
+  /// Topological polar surface area of nitrogen and oxygen.
+  static let polarSurfaceArea = sum(
+    id: "tpsa", family: .polarity, unit: .squareAngstrom,
+    definition: "topological polar surface area: sum of Ertl's fragment areas of N and O",
+    source: .ertl, aliases: [.rdkit: ["TPSA"], .leap: ["TPSA"]]
+  ) { subject in
+    PolarFragment.areas(of: subject, withSulfur: false)
+  }
+
+  /// Topological polar surface area of nitrogen, oxygen, sulfur and phosphorus.
+  static let polarSurfaceAreaWithSulfur = sum(
+    id: "tpsa_sp", family: .polarity, unit: .squareAngstrom,
+    definition: "topological polar surface area: sum of Ertl's fragment areas of N, O, S and P",
+    source: .ertl, aliases: [.rdkit: ["TPSA_includeSandP"]]
+  ) { subject in
+    PolarFragment.areas(of: subject, withSulfur: true)
+  }
+}

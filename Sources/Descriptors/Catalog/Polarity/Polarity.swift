@@ -1,0 +1,4 @@
+extension Catalogue {
+  /// Polar surface.
+  static let polarity: [Descriptor] = [.polarSurfaceArea, .polarSurfaceAreaWithSulfur]
+}

@@ -1,0 +1,11 @@
+internal import Molecules
+
+extension Descriptor {
+  /// Atoms that are aromatic by RDKit's default model.
+  static let aromaticAtoms = count(
+    id: "aromatic_atoms", family: .rings, definition: "number of aromatic atoms, by RDKit's default model",
+    source: .rdkit, aliases: [.rdkit: ["NumAromaticAtoms"]]
+  ) { subject, atom in
+    subject.molecule.atoms[atom].isAromatic ? 1 : 0
+  }
+}

@@ -1,0 +1,4 @@
+extension Catalogue {
+  /// Surfaces from the graph.
+  static let surface: [Descriptor] = [.labuteSurfaceArea]
+}

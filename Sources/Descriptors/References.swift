@@ -1,0 +1,29 @@
+// Sources that several descriptors share.
+extension Descriptor.Reference {
+  static let rdkit = Descriptor.Reference("RDKit 2026.03, https://www.rdkit.org")
+  static let definition = Descriptor.Reference("by definition")
+  static let wildmanCrippen = Descriptor.Reference(
+    "Wildman, Crippen, J. Chem. Inf. Comput. Sci. 39, 868 (1999), as RDKit types atoms", doi: "10.1021/ci990307l")
+  static let ertl = Descriptor.Reference(
+    "Ertl, Rohde, Selzer, J. Med. Chem. 43, 3714 (2000)", doi: "10.1021/jm000942e")
+  static let lipinski = Descriptor.Reference(
+    "Lipinski, Lombardo, Dominy, Feeney, Adv. Drug Deliv. Rev. 23, 3 (1997)", doi: "10.1016/S0169-409X(96)00423-1")
+  static let gobbiPoppinger = Descriptor.Reference(
+    "after Gobbi, Poppinger, Biotechnol. Bioeng. 61, 47 (1998), as RDKit adapts it",
+    doi: "10.1002/(SICI)1097-0290(199824)61:1<47::AID-BIT9>3.0.CO;2-Z")
+  static let gasteigerMarsili = Descriptor.Reference(
+    "Gasteiger, Marsili, Tetrahedron 36, 3219 (1980), 12 iterations, parameters as RDKit extends them",
+    doi: "10.1016/0040-4020(80)80168-2")
+  static let labute = Descriptor.Reference(
+    "Labute, J. Mol. Graph. Model. 18, 464 (2000), hydrogens as RDKit counts them",
+    doi: "10.1016/S1093-3263(00)00068-1")
+  static let hill = Descriptor.Reference("Hill, J. Am. Chem. Soc. 22, 478 (1900)", doi: "10.1021/ja02046a005")
+  static let lovering = Descriptor.Reference(
+    "Lovering, Bikker, Humblet, J. Med. Chem. 52, 6752 (2009)", doi: "10.1021/jm901241e")
+  static let veber = Descriptor.Reference(
+    "Veber et al., J. Med. Chem. 45, 2615 (2002), with the exclusions of RDKit's strict definition",
+    doi: "10.1021/jm020017n")
+  static let rogersHahn = Descriptor.Reference(
+    "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
+    doi: "10.1021/ci100050t")
+}
