@@ -44,8 +44,11 @@ let package = Package(
     .testTarget(name: "MoleculesTests", dependencies: ["Molecules", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DescriptorsTests", dependencies: ["Molecules", "Descriptors", "TestSupport"], swiftSettings: strict),
+    // A worker that breaks on demand; only tests build it.
+    .executableTarget(
+      name: "FaultyWorker", dependencies: ["Workers"], path: "Tests/FaultyWorker", swiftSettings: strict),
     .testTarget(
-      name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers", "TestSupport"],
+      name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers", "TestSupport", "FaultyWorker"],
       swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -45,22 +45,19 @@ public struct AnsweredBatch<Attachment: Sendable>: Sendable {
   ///
   /// - Throws: `.unaskedRow` for a row that is not of this batch or has its answer; the piece is then not taken.
   mutating func add(_ piece: WireResults) throws(WireError) {
-    var found: [Int] = []
-    found.reserveCapacity(piece.rows.count)
     // Workers answer in order as a rule, so the next row is looked at first.
     var next = expected
-    for row in piece.rows {
+    let before = places
+    for (index, row) in piece.rows.enumerated() {
       guard let place = place(of: row.number, guess: next), places[place] == nil else {
+        // As it was before: half a piece would leave answers without their bytes.
+        places = before
         throw .unaskedRow(row.number)
       }
-      found.append(place)
+      places[place] = .described(piece: pieces.count, row: index)
       next = place + 1
     }
-    for (index, place) in found.enumerated() {
-      guard places[place] == nil else { throw .unaskedRow(piece.rows[index].number) }
-      places[place] = .described(piece: pieces.count, row: index)
-      unanswered -= 1
-    }
+    unanswered -= piece.rows.count
     pieces.append(piece)
     expected = next
   }

@@ -68,11 +68,15 @@ struct WorkerDriver<Attachment: Sendable> {
     alone.append(
       number: place.number, kind: place.kind, id: batch.request.bytes[place.id], text: batch.request.bytes[place.text])
     var attempts = 0
-    while let breakage = try attempt(alone, for: &batch) {
+    while true {
+      let wasFresh = worker == nil
+      guard let breakage = try attempt(alone, for: &batch) else { break }
       attempts += 1
       // The answer may have come before the worker died.
       if !batch.missing.contains(row) { return }
       if breakage.mayBeForeign, attempts < Self.foreignKills { continue }
+      // What an earlier row corrupted may crash this one: only a worker that saw nothing else is a witness.
+      if case .died = breakage, !wasFresh { continue }
       var loss = Loss(breakage, timeout: pool.options.timeout)
       let saved = pool.options.quarantine.save(
         row: place.number, kind: place.kind, text: batch.request.bytes[place.text])
