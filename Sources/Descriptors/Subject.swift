@@ -28,4 +28,10 @@ public final class Subject {
   /// PEOE charges, or why there are none.
   package private(set) lazy var partialCharges: Result<PartialCharges, MissingValue> = PartialCharges.result(
     of: perceived)
+
+  /// The molecule made ready for many patterns.
+  package private(set) lazy var search = SubstructureSearch(perceived)
+
+  /// How often each functional group of the table occurs.
+  package private(set) lazy var functionalGroupCounts = search.counts(of: FunctionalGroup.patterns)
 }

@@ -17,23 +17,23 @@ package struct LabuteSurface: Sendable {
   init(_ molecule: Molecule) {
     var buried = [Double](repeating: 0, count: molecule.atoms.count)
     for bond in molecule.bonds {
-      let first = Self.radii[Int(molecule.atoms[bond.first].atomicNumber)]
-      let second = Self.radii[Int(molecule.atoms[bond.second].atomicNumber)]
+      let first = BondRadius.angstrom(ofAtomicNumber: molecule.atoms[bond.first].atomicNumber)
+      let second = BondRadius.angstrom(ofAtomicNumber: molecule.atoms[bond.second].atomicNumber)
       let distance = Self.distance(first, second, shortened: Self.shortening(of: bond))
       buried[bond.first] += Self.cap(cutBy: second, from: first, at: distance)
       buried[bond.second] += Self.cap(cutBy: first, from: second, at: distance)
     }
-    let hydrogen = Self.radii[1]
+    let hydrogen = BondRadius.angstrom(ofAtomicNumber: 1)
     var hydrogenAreas = buried
     for atom in buried.indices {
-      let radius = Self.radii[Int(molecule.atoms[atom].atomicNumber)]
+      let radius = BondRadius.angstrom(ofAtomicNumber: molecule.atoms[atom].atomicNumber)
       let distance = Self.distance(radius, hydrogen, shortened: 0)
       buried[atom] += Self.cap(cutBy: hydrogen, from: radius, at: distance)
       let share = 4 * hydrogen / Double(buried.count)
       hydrogenAreas[atom] = .pi * hydrogen * (share - Self.cap(cutBy: radius, from: hydrogen, at: distance))
     }
     areas = molecule.atoms.indices.map { atom in
-      let radius = Self.radii[Int(molecule.atoms[atom].atomicNumber)]
+      let radius = BondRadius.angstrom(ofAtomicNumber: molecule.atoms[atom].atomicNumber)
       return .pi * radius * (4 * radius - buried[atom])
     }
     self.hydrogenAreas = hydrogenAreas
@@ -56,14 +56,4 @@ package struct LabuteSurface: Sendable {
   private static func cap(cutBy other: Double, from own: Double, at distance: Double) -> Double {
     other * other - (own - distance) * (own - distance) / distance
   }
-
-  /// Bond radii in ångström by atomic number, as RDKit 2026.03 (BSD-3) tabulates them (`Rb0`); 0 = not known.
-  private static let radii: [Double] = [
-    0, 0.33, 0.7, 1.23, 0.9, 0.82, 0.77, 0.7, 0.66, 0.611, 0.7, 1.54, 1.36, 1.18, 0.937, 0.89, 1.04, 0.997, 1.74,
-    2.03, 1.74, 1.44, 1.32, 1.22, 1.18, 1.17, 1.17, 1.16, 1.15, 1.17, 1.25, 1.26, 1.188, 1.2, 1.17, 1.167, 1.91,
-    2.16, 1.91, 1.62, 1.45, 1.34, 1.3, 1.27, 1.25, 1.25, 1.28, 1.34, 1.48, 1.44, 1.385, 1.4, 1.378, 1.387, 1.98,
-    2.35, 1.98, 1.69, 1.83, 1.82, 1.81, 1.8, 1.8, 1.99, 1.79, 1.76, 1.75, 1.74, 1.73, 1.72, 1.94, 1.72, 1.44, 1.34,
-    1.3, 1.28, 1.26, 1.27, 1.3, 1.34, 1.49, 1.48, 1.48, 1.45, 1.46, 1.45, 2.4, 2, 1.9, 1.88, 1.79, 1.61, 1.58, 1.55,
-    1.53, 1.07, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  ]
 }
