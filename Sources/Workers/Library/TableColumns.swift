@@ -98,8 +98,10 @@ struct TableColumns {
   /// A name rather than a broken SMILES: words, digits, underscores, and not readable as atoms.
   private static func isWordOnly(_ cell: String) -> Bool {
     let isPlain = cell.utf8.allSatisfy {
-      ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 >= UInt8(ascii: "0")
-        && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: "_") || $0 == Letter.space
+      ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z")
+        || $0 >= UInt8(ascii: "0")
+          && $0 <= UInt8(ascii: "9")
+        || $0 == UInt8(ascii: "_") || $0 == Letter.space
     }
     return !cell.isEmpty && isPlain && !readsAsSMILES(cell)
   }
