@@ -5,17 +5,23 @@ struct RingBond {
   var opening: Int16
   /// The atom where it stands again; −1 while it is open.
   var closing: Int16 = -1
+  /// While it is open: the ring bond opened before it that is still open; −1 = none.
+  var previousOpen: Int16
   /// Position of the first number.
   var start: Int16
+  /// The number that a new spelling of the text gives it: the lowest that is free where it opens.
+  var newNumber: UInt8
   /// The bond symbols before the two numbers; 0 = none.
   var openingBond: UInt8
   var closingBond: UInt8 = 0
 
-  init(number: Int, opening: Int, start: Int, openingBond: UInt8) {
+  init(number: Int, newNumber: UInt8, opening: Int, start: Int, openingBond: UInt8, previousOpen: Int) {
     self.number = Int32(truncatingIfNeeded: number)
+    self.newNumber = newNumber
     self.opening = Int16(truncatingIfNeeded: opening)
     self.start = Int16(truncatingIfNeeded: start)
     self.openingBond = openingBond
+    self.previousOpen = Int16(truncatingIfNeeded: previousOpen)
   }
 }
 
@@ -31,16 +37,24 @@ extension SMILESScanner {
     }
     preceding = .atom
     position += length
-    let open = openRingBond(number)
-    if open < 0 {
-      if openRingBondCount == SMILESLimits.openRingBonds { throw tooManyOpenRingBonds(at: start) }
-      openRingBondCount += 1
-      setOpenRingBond(number, to: ringBonds.count)
-      ringBonds.append(RingBond(number: number, opening: current, start: start, openingBond: bond))
-    } else {
-      openRingBondCount -= 1
-      clearOpenRingBond(number)
+    let open = takeOpenRingBond(number)
+    let index = open < 0 ? ringBondCount : open
+    (ringMarks + ringMarkCount).initialize(to: Int16(truncatingIfNeeded: index))
+    ringMarkCount += 1
+    if open >= 0 {
       try close(open, at: start)
+    } else {
+      if openRingBondCount == SMILESLimits.openRingBonds { throw tooManyOpenRingBonds(at: start) }
+      if number > 99 { needsRespelling = true }
+      let free = (~numbersInUse).trailingZeroBitCount
+      numbersInUse |= 1 << UInt128(free)
+      (ringBonds + index).initialize(
+        to: RingBond(
+          number: number, newNumber: UInt8(truncatingIfNeeded: free), opening: current, start: start,
+          openingBond: bond, previousOpen: lastOpenRingBond))
+      lastOpenRingBond = index
+      ringBondCount += 1
+      openRingBondCount += 1
     }
     sites[current].ringBonds += 1
     if Int(sites[current].ringBonds) > SMILESLimits.ringBondsPerAtom { throw tooManyRingBonds(at: start) }
@@ -98,8 +112,8 @@ extension SMILESScanner {
     if Int(sites[first].parent) == second || Int(sites[second].parent) == first { return true }
     // A ring bond between the two counts at both of them, so one without another cannot have a second to here.
     if sites[first].ringBonds < 2 || sites[second].ringBonds == 0 { return false }
-    for ringBond in ringBonds where ringBond.closing >= 0 {
-      let ends = (Int(ringBond.opening), Int(ringBond.closing))
+    for index in ringBondIndices where ringBonds[index].closing >= 0 {
+      let ends = (Int(ringBonds[index].opening), Int(ringBonds[index].closing))
       if ends == (first, second) || ends == (second, first) { return true }
     }
     return false
@@ -107,17 +121,18 @@ extension SMILESScanner {
 
   // MARK: numbers
 
+  @inline(__always)
   private func ringBondNumber() throws(SMILESError) -> (number: Int, length: Int) {
-    func digit(_ offset: Int) -> Int? {
-      let byte = byte(at: position + offset)
-      return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
-    }
-    if let only = digit(0) { return (only, 1) }
-    if let tens = digit(1), let ones = digit(2) { return (10 * tens + ones, 3) }
+    let byte = text[position]
+    return byte == UInt8(ascii: "%") ? try longRingBondNumber() : (Int(byte - UInt8(ascii: "0")), 1)
+  }
+
+  private func longRingBondNumber() throws(SMILESError) -> (number: Int, length: Int) {
+    if let tens = digit(at: position + 1), let ones = digit(at: position + 2) { return (10 * tens + ones, 3) }
     if byte(at: position + 1) == UInt8(ascii: "("), mode == .relaxed {
       var number = 0
       var offset = 2
-      while offset < 7, let next = digit(offset) {
+      while offset < 7, let next = digit(at: position + offset) {
         number = 10 * number + next
         offset += 1
       }
@@ -126,22 +141,23 @@ extension SMILESScanner {
     throw badRingBondNumber()
   }
 
-  /// The open ring bond of a number; −1 = none.
-  private func openRingBond(_ number: Int) -> Int {
-    if number < 100 { return Int(openRingBonds[number]) - 1 }
-    return wideRingBonds.first { $0.number == number }?.ringBond ?? -1
-  }
-
-  private mutating func setOpenRingBond(_ number: Int, to index: Int) {
-    if number < 100 {
-      openRingBonds[number] = Int16(truncatingIfNeeded: index + 1)
-    } else {
-      needsRespelling = true
-      wideRingBonds.append((number, index))
+  /// Takes the ring bond of a number off the open ones; −1 = it is not among them.
+  @inline(__always)
+  private mutating func takeOpenRingBond(_ number: Int) -> Int {
+    var later = -1
+    var index = lastOpenRingBond
+    while index >= 0, Int(ringBonds[index].number) != number {
+      later = index
+      index = Int(ringBonds[index].previousOpen)
     }
-  }
-
-  private mutating func clearOpenRingBond(_ number: Int) {
-    if number < 100 { openRingBonds[number] = 0 } else { wideRingBonds.removeAll { $0.number == number } }
+    if index < 0 { return -1 }
+    if later < 0 {
+      lastOpenRingBond = Int(ringBonds[index].previousOpen)
+    } else {
+      ringBonds[later].previousOpen = ringBonds[index].previousOpen
+    }
+    openRingBondCount -= 1
+    numbersInUse &= ~(1 << UInt128(ringBonds[index].newNumber))
+    return index
   }
 }

@@ -10,9 +10,10 @@ extension SMILESOutline {
         words: "\(text.count) bytes; a SMILES may have \(SMILESLimits.bytes)")
     }
     var scanner = SMILESScanner(text, mode: mode, columns: [])
+    defer { scanner.deallocate() }
     try scanner.scan()
     self.text = scanner.needsRespelling ? scanner.respelled() : Array(text)
-    self.atoms = scanner.atoms
+    self.atoms = Array(UnsafeBufferPointer(start: scanner.atoms, count: scanner.atomCount))
     self.notes = scanner.notes
   }
 

@@ -6,13 +6,12 @@ extension SMILESScanner {
   func respelled() -> [UInt8] {
     var spelled: [UInt8] = []
     spelled.reserveCapacity(text.count + 16)
-    var numbers = RingNumbers()
     var position = 0
     var atom = -1
-    // What ring-bond numbers belong to: the last atom, or behind `)` the one before the branch.
+    var mark = 0
     var opened = 0
     while position < text.count {
-      if atom + 1 < sites.count, Int(sites[atom + 1].start) == position {
+      if atom + 1 < atomCount, Int(sites[atom + 1].start) == position {
         atom += 1
         appendBond(sites[atom].bond, between: Int(sites[atom].parent), and: atom, to: &spelled)
         append(atom: atom, to: &spelled)
@@ -25,45 +24,34 @@ extension SMILESScanner {
         spelled.append(byte)
         position += 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "%"):
-        let written = readNumber(&position)
-        if let (index, number) = numbers.close(written) {
-          appendBond(ringBonds[index].closingBond, of: index, isOpening: false, to: &spelled)
-          append(number: number, to: &spelled)
-        } else {
-          appendBond(ringBonds[opened].openingBond, of: opened, isOpening: true, to: &spelled)
-          append(number: numbers.open(written, ringBond: opened), to: &spelled)
-          opened += 1
-        }
+        let index = Int(ringMarks[mark])
+        let isOpening = index == opened
+        appendBond(of: index, isOpening: isOpening, to: &spelled)
+        append(number: ringBonds[index].newNumber, to: &spelled)
+        mark += 1
+        if isOpening { opened += 1 }
+        position += lengthOfNumber(at: position)
       default: position += 1  // A bond symbol: written with what follows it.
       }
     }
     return spelled
   }
 
-  /// The ring-bond number at a position of a text that is known to be good.
-  private func readNumber(_ position: inout Int) -> Int {
-    func digit(_ place: Int) -> Int { Int(text[place] - UInt8(ascii: "0")) }
-    if text[position] != UInt8(ascii: "%") {
-      position += 1
-      return digit(position - 1)
-    }
-    position += 3
-    if text[position - 2] != UInt8(ascii: "(") { return 10 * digit(position - 2) + digit(position - 1) }
-    var number = digit(position - 1)
-    while text[position] != UInt8(ascii: ")") {
-      number = 10 * number + digit(position)
-      position += 1
-    }
-    position += 1
-    return number
+  /// Bytes of the ring-bond number at a position of a text that is known to be good.
+  private func lengthOfNumber(at position: Int) -> Int {
+    if text[position] != UInt8(ascii: "%") { return 1 }
+    if text[position + 1] != UInt8(ascii: "(") { return 3 }
+    var end = position + 2
+    while text[end] != UInt8(ascii: ")") { end += 1 }
+    return end + 1 - position
   }
 
-  private func append(number: Int, to spelled: inout [UInt8]) {
+  private func append(number: UInt8, to spelled: inout [UInt8]) {
     if number > 9 {
       spelled.append(UInt8(ascii: "%"))
-      spelled.append(UInt8(ascii: "0") + UInt8(number / 10))
+      spelled.append(UInt8(ascii: "0") + number / 10)
     }
-    spelled.append(UInt8(ascii: "0") + UInt8(number % 10))
+    spelled.append(UInt8(ascii: "0") + number % 10)
   }
 
   private func appendBond(_ symbol: UInt8, between first: Int, and second: Int, to spelled: inout [UInt8]) {
@@ -74,8 +62,9 @@ extension SMILESScanner {
     }
   }
 
-  private func appendBond(_ symbol: UInt8, of index: Int, isOpening: Bool, to spelled: inout [UInt8]) {
+  private func appendBond(of index: Int, isOpening: Bool, to spelled: inout [UInt8]) {
     let ringBond = ringBonds[index]
+    let symbol = isOpening ? ringBond.openingBond : ringBond.closingBond
     switch symbol {
     case UInt8(ascii: ":"): break
     case 0:
@@ -94,7 +83,9 @@ extension SMILESScanner {
   private func append(atom index: Int, to spelled: inout [UInt8]) {
     let atom = atoms[index]
     guard atom.isBracket else {
-      ElementSymbol.append(atom.atomicNumber, inLowerCase: atom.isAromatic, to: &spelled)
+      let start = Int(sites[index].start)
+      spelled.append(atom.isAromatic ? text[start] | 0x20 : text[start])
+      if sites[index].length > 1 { spelled.append(text[start + 1]) }
       return
     }
     spelled.append(UInt8(ascii: "["))
@@ -107,24 +98,5 @@ extension SMILESScanner {
     if atom.charge.magnitude > 9 { spelled.append(UInt8(ascii: "1")) }
     if atom.charge.magnitude > 1 { spelled.append(UInt8(ascii: "0") + atom.charge.magnitude % 10) }
     spelled.append(UInt8(ascii: "]"))
-  }
-}
-
-/// Ring-bond numbers while a text is spelled anew: written numbers to the lowest free ones.
-private struct RingNumbers {
-  /// The open ring bonds: number as written, index, and new number.
-  private var open: [(written: Int, ringBond: Int, number: Int)] = []
-
-  mutating func open(_ written: Int, ringBond: Int) -> Int {
-    var number = 1
-    while open.contains(where: { $0.number == number }) { number += 1 }
-    open.append((written, ringBond, number))
-    return number
-  }
-
-  mutating func close(_ written: Int) -> (ringBond: Int, number: Int)? {
-    guard let place = open.firstIndex(where: { $0.written == written }) else { return nil }
-    let closed = open.remove(at: place)
-    return (closed.ringBond, closed.number)
   }
 }

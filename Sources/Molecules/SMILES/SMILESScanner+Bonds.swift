@@ -3,13 +3,8 @@ extension SMILESScanner {
   mutating func settle(bond: UInt8, from first: Int, to second: Int, at place: Int) throws(SMILESError) {
     switch bond {
     case UInt8(ascii: ":"):
-      for atom in [first, second] where !ElementSymbol.canBeAromatic(atoms[atom].atomicNumber) {
-        let symbol = Element.symbols[Int(atoms[atom].atomicNumber)]
-        throw SMILESError(
-          .aromaticBondToNonAromaticElement, column: column(at: place),
-          words: "aromatic bond : at column \(column(at: place)) to \(symbol) at column \(atoms[atom].column), "
-            + "which cannot be aromatic; write a single bond")
-      }
+      if !ElementSymbol.canBeAromatic(atoms[first].atomicNumber) { throw aromaticBond(at: place, to: first) }
+      if !ElementSymbol.canBeAromatic(atoms[second].atomicNumber) { throw aromaticBond(at: place, to: second) }
       atoms[first].isAromatic = true
       atoms[second].isAromatic = true
       needsRespelling = true
@@ -33,7 +28,7 @@ extension SMILESScanner {
   /// Checked where both ends of the double bond are marked, on carbon and nitrogen: `C/C=C\C(=O)/C=C/C` marks its
   /// carbonyl carbon twice, which is no contradiction, for nothing can be cis or trans to the oxygen.
   mutating func checkDirections() throws(SMILESError) {
-    for atom in sites.indices where sites[atom].up > 1 || sites[atom].down > 1 {
+    for atom in atomIndices where sites[atom].up > 1 || sites[atom].down > 1 {
       let other = Int(sites[atom].doubleBonded)
       guard other >= 0, atoms[atom].atomicNumber == 6 || atoms[atom].atomicNumber == 7 else { continue }
       guard sites[other].up + sites[other].down > 0 else { continue }
@@ -53,11 +48,11 @@ extension SMILESScanner {
   private mutating func drop(directionsAt first: Int, and second: Int) {
     needsRespelling = true
     func isMark(_ symbol: UInt8) -> Bool { symbol == UInt8(ascii: "/") || symbol == UInt8(ascii: "\\") }
-    for atom in sites.indices where isMark(sites[atom].bond) {
+    for atom in atomIndices where isMark(sites[atom].bond) {
       let parent = Int(sites[atom].parent)
       if [first, second].contains(where: { $0 == atom || $0 == parent }) { sites[atom].bond = 0 }
     }
-    for index in ringBonds.indices {
+    for index in ringBondIndices {
       let ends = [Int(ringBonds[index].opening), Int(ringBonds[index].closing)]
       guard ends.contains(first) || ends.contains(second) else { continue }
       if isMark(ringBonds[index].openingBond) { ringBonds[index].openingBond = 0 }

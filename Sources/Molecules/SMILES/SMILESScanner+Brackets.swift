@@ -17,12 +17,6 @@ extension SMILESScanner {
       length: place + 1 - opening, chirality: chirality)
   }
 
-  /// The digit at a position, or nil.
-  private func digit(at place: Int) -> Int? {
-    let byte = byte(at: place)
-    return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
-  }
-
   private func readIsotope(_ place: inout Int) throws(SMILESError) -> UInt16 {
     let start = place
     var isotope = 0

@@ -36,6 +36,14 @@ extension SMILESScanner {
     }
   }
 
+  func aromaticBond(at place: Int, to atom: Int) -> SMILESError {
+    let symbol = Element.symbols[Int(atoms[atom].atomicNumber)]
+    return error(.aromaticBondToNonAromaticElement, at: place) {
+      "aromatic bond : at column \($0) to \(symbol) at column \(atoms[atom].column), which cannot be aromatic; "
+        + "write a single bond"
+    }
+  }
+
   // MARK: branches
 
   func branchWithoutAtom() -> SMILESError {
@@ -99,7 +107,10 @@ extension SMILESScanner {
 
   /// The first ring bond that is still open at the end.
   func unclosedRingBond() -> SMILESError {
-    guard let open = ringBonds.first(where: { $0.closing < 0 }) else { preconditionFailure("no ring bond is open") }
+    guard let index = ringBondIndices.first(where: { ringBonds[$0].closing < 0 }) else {
+      preconditionFailure("no ring bond is open")
+    }
+    let open = ringBonds[index]
     return error(.unclosedRingBond, at: Int(open.start)) {
       "unclosed ring bond \(open.number) opened at column \($0)"
     }

@@ -9,12 +9,20 @@ struct SMILESScanner {
   let mode: SMILESOutline.Mode
   /// Where each byte stands in the text as given, 1-based; empty where the text is as given.
   let columns: [UInt32]
+  private let organicAtoms = OrganicSubset.atoms
 
   var position = 0
   var preceding = Preceding.nothing
-  var atoms: [SMILESOutline.Atom] = []
-  var sites: [Site] = []
-  var ringBonds: [RingBond] = []
+  /// Room for one atom, one site and one ring bond for every byte of the text, of which no more can be written.
+  private let memory: UnsafeMutableRawPointer
+  let atoms: UnsafeMutablePointer<SMILESOutline.Atom>
+  let sites: UnsafeMutablePointer<Site>
+  let ringBonds: UnsafeMutablePointer<RingBond>
+  /// The ring bond that each ring-bond number in the text opens or closes.
+  let ringMarks: UnsafeMutablePointer<Int16>
+  var atomCount = 0
+  var ringBondCount = 0
+  var ringMarkCount = 0
   var notes: [String] = []
   /// The text holds something that the parser must not see, and is to be written anew.
   var needsRespelling = false
@@ -25,25 +33,47 @@ struct SMILESScanner {
   /// The bond symbol before the current position; 0 = none.
   var bond: UInt8 = 0
   var heavyAtoms = 0
-  var branches = InlineArray<250, Int16>(repeating: 0)
+  /// Branches open at the current position, and the atom that the innermost one hangs on; the next outer one stands
+  /// in that atom's site.
   var depth = 0
-  /// Open ring bonds by number: index into `ringBonds` + 1; 0 = not open.
-  var openRingBonds = InlineArray<100, Int16>(repeating: 0)
+  var innermost = -1
+  /// Ring bonds open at the current position, and the last opened of them; the next one stands in its `previousOpen`.
   var openRingBondCount = 0
-  /// Open ring bonds with numbers above 99, which only relaxed mode reads.
-  var wideRingBonds: [(number: Int, ringBond: Int)] = []
+  var lastOpenRingBond = -1
+  /// The numbers 1 … 99 that a new spelling of the text has in use at the current position, as bits.
+  var numbersInUse: UInt128 = 1
   var firstAtomClass = -1
 
   init(_ text: UnsafeBufferPointer<UInt8>, mode: SMILESOutline.Mode, columns: [UInt32]) {
     self.text = text
     self.mode = mode
     self.columns = columns
-    atoms.reserveCapacity(text.count)
-    sites.reserveCapacity(text.count)
+    let room = text.count
+    memory = .allocate(
+      byteCount: room
+        * (MemoryLayout<SMILESOutline.Atom>.stride + MemoryLayout<RingBond>.stride + MemoryLayout<Site>.stride
+          + MemoryLayout<Int16>.stride),
+      alignment: 4)
+    atoms = memory.bindMemory(to: SMILESOutline.Atom.self, capacity: room)
+    ringBonds = UnsafeMutableRawPointer(atoms + room).bindMemory(to: RingBond.self, capacity: room)
+    sites = UnsafeMutableRawPointer(ringBonds + room).bindMemory(to: Site.self, capacity: room)
+    ringMarks = UnsafeMutableRawPointer(sites + room).bindMemory(to: Int16.self, capacity: room)
   }
+
+  /// Gives the memory back; the scanner must not be used afterwards.
+  func deallocate() { memory.deallocate() }
+
+  var atomIndices: Range<Int> { 0..<atomCount }
+  var ringBondIndices: Range<Int> { 0..<ringBondCount }
 
   /// The byte at a position; 0 behind the end.
   @inline(__always) func byte(at position: Int) -> UInt8 { position < text.count ? text[position] : 0 }
+
+  /// The digit at a position, or nil.
+  @inline(__always) func digit(at position: Int) -> Int? {
+    let byte = byte(at: position)
+    return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
+  }
 
   @inline(__always) func column(at position: Int) -> Int {
     if columns.isEmpty { return position + 1 }
@@ -53,38 +83,19 @@ struct SMILESScanner {
   mutating func scan() throws(SMILESError) {
     while position < text.count {
       let byte = text[position]
+      let symbol = organicAtoms[Int(byte)]
+      if symbol != 0 {
+        try addOrganicAtom(byte, symbol)
+        continue
+      }
       switch byte {
-      case UInt8(ascii: "C"):
-        if self.byte(at: position + 1) == UInt8(ascii: "l") {
-          try addAtom(17, length: 2)
-        } else {
-          try addAtom(6, length: 1)
-        }
-      case UInt8(ascii: "c"): try addAtom(6, length: 1, isAromatic: true)
       case UInt8(ascii: "("): try openBranch()
       case UInt8(ascii: ")"): try closeBranch()
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "%"): try readRingBond()
-      case UInt8(ascii: "O"): try addAtom(8, length: 1)
-      case UInt8(ascii: "N"): try addAtom(7, length: 1)
       case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "\\"),
         UInt8(ascii: ":"), UInt8(ascii: "$"):
         try readBond(byte)
       case UInt8(ascii: "["): try readBracket()
-      case UInt8(ascii: "n"): try addAtom(7, length: 1, isAromatic: true)
-      case UInt8(ascii: "o"): try addAtom(8, length: 1, isAromatic: true)
-      case UInt8(ascii: "s"): try addAtom(16, length: 1, isAromatic: true)
-      case UInt8(ascii: "S"): try addAtom(16, length: 1)
-      case UInt8(ascii: "F"): try addAtom(9, length: 1)
-      case UInt8(ascii: "B"):
-        if self.byte(at: position + 1) == UInt8(ascii: "r") {
-          try addAtom(35, length: 2)
-        } else {
-          try addAtom(5, length: 1)
-        }
-      case UInt8(ascii: "P"): try addAtom(15, length: 1)
-      case UInt8(ascii: "I"): try addAtom(53, length: 1)
-      case UInt8(ascii: "p"): try addAtom(15, length: 1, isAromatic: true)
-      case UInt8(ascii: "b"): try addAtom(5, length: 1, isAromatic: true)
       case UInt8(ascii: "."): try readDot()
       default: throw unexpected(byte)
       }
@@ -92,24 +103,37 @@ struct SMILESScanner {
     try finish()
   }
 
+  /// Adds the atom of a symbol without brackets; `symbol` is what ``OrganicSubset`` says of the byte.
   @inline(__always)
-  private mutating func addAtom(_ atomicNumber: UInt8, length: Int, isAromatic: Bool = false) throws(SMILESError) {
+  private mutating func addOrganicAtom(_ byte: UInt8, _ symbol: UInt8) throws(SMILESError) {
+    var atomicNumber = symbol & 0x7f
+    var length = 1
+    let next = self.byte(at: position + 1)
+    if next == UInt8(ascii: "l"), byte == UInt8(ascii: "C") {
+      atomicNumber = 17
+      length = 2
+    } else if next == UInt8(ascii: "r"), byte == UInt8(ascii: "B") {
+      atomicNumber = 35
+      length = 2
+    }
     try add(
       SMILESOutline.Atom(
-        column: UInt32(truncatingIfNeeded: column(at: position)), atomicNumber: atomicNumber, isAromatic: isAromatic),
+        column: UInt32(truncatingIfNeeded: column(at: position)), atomicNumber: atomicNumber,
+        isAromatic: symbol & 0x80 != 0),
       length: length, chirality: 0)
   }
 
   /// Adds an atom that starts at the current position and bonds it to the one before.
   @inline(__always)
   mutating func add(_ atom: SMILESOutline.Atom, length: Int, chirality: UInt8) throws(SMILESError) {
-    let index = atoms.count
-    sites.append(
-      Site(
+    let index = atomCount
+    atomCount += 1
+    (sites + index).initialize(
+      to: Site(
         parent: Int16(truncatingIfNeeded: current), start: Int16(truncatingIfNeeded: position),
         length: Int16(truncatingIfNeeded: length), bond: bond, chirality: chirality,
         isLowerCase: atom.isAromatic))
-    atoms.append(atom)
+    (atoms + index).initialize(to: atom)
     if atom.atomicNumber != 1 {
       heavyAtoms += 1
       if heavyAtoms > SMILESLimits.heavyAtoms { throw tooManyAtoms() }
@@ -149,7 +173,8 @@ struct SMILESScanner {
     case .nothing, .dot, .branchOpening: throw branchWithoutAtom()
     }
     if depth == SMILESLimits.nesting { throw nestedTooDeeply() }
-    branches[depth] = Int16(truncatingIfNeeded: current)
+    sites[current].outerBranch = Int16(truncatingIfNeeded: innermost)
+    innermost = current
     depth += 1
     preceding = .branchOpening
     position += 1
@@ -164,7 +189,8 @@ struct SMILESScanner {
     case .dot, .nothing: throw misplacedDot()
     }
     depth -= 1
-    current = Int(branches[depth])
+    current = innermost
+    innermost = Int(sites[current].outerBranch)
     preceding = .branchClosing
     position += 1
   }
@@ -194,6 +220,8 @@ struct Site {
   var start: Int16
   /// The other end of its only written double bond; −1 = none, −2 = several.
   var doubleBonded: Int16 = -1
+  /// While a branch on this atom is open: the atom that the next outer branch hangs on; −1 = none.
+  var outerBranch: Int16 = -1
   /// Bytes of its symbol or bracket.
   var length: Int16
   /// The bond symbol before it; 0 = none.
