@@ -37,5 +37,5 @@ public struct SMILESOutline: Sendable, Hashable {
   public let text: [UInt8]
   public let atoms: [Atom]
   /// What was read but could not be kept (such as octahedral stereo), in words; empty as a rule.
-  public let notes: [String]
+  public internal(set) var notes: [String]
 }

@@ -3,8 +3,8 @@ extension SMILESScanner {
   mutating func readBracket() throws(SMILESError) {
     let opening = position
     var place = opening + 1
-    let isotope = try readIsotope(&place)
-    let (atomicNumber, isAromatic) = try readSymbol(&place, opening: opening, hasIsotope: place > opening + 1)
+    var isotope = try readIsotope(&place)
+    let (atomicNumber, isAromatic) = try readSymbol(&place, opening: opening, isotope: &isotope)
     let chirality = byte(at: place) == UInt8(ascii: "@") ? try readChirality(&place) : 0
     let hydrogens = byte(at: place) == UInt8(ascii: "H") ? try readHydrogens(&place, on: atomicNumber) : 0
     let charge = try readCharge(&place)
@@ -28,8 +28,19 @@ extension SMILESScanner {
     return UInt16(truncatingIfNeeded: isotope)
   }
 
-  private func readSymbol(
-    _ place: inout Int, opening: Int, hasIsotope: Bool
+  /// The mass number of `D` and `T`, which relaxed mode reads.
+  private func heavyHydrogen(at place: Int) -> UInt16? {
+    let next = byte(at: place + 1)
+    if mode == .strict || (next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")) { return nil }
+    switch byte(at: place) {
+    case UInt8(ascii: "D"): return 2
+    case UInt8(ascii: "T"): return 3
+    default: return nil
+    }
+  }
+
+  private mutating func readSymbol(
+    _ place: inout Int, opening: Int, isotope: inout UInt16
   ) throws(SMILESError) -> (atomicNumber: UInt8, isAromatic: Bool) {
     let first = byte(at: place)
     let next = byte(at: place + 1)
@@ -37,7 +48,15 @@ extension SMILESScanner {
     switch first {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"):
       let number = ElementSymbol.atomicNumber(first, isNextSmall ? next : 0)
-      if number == 0 { throw unknownElement(at: place) }
+      if number == 0 {
+        if let heavy = heavyHydrogen(at: place), isotope == 0 || isotope == heavy {
+          place += 1
+          isotope = heavy
+          needsRespelling = true
+          return (1, false)
+        }
+        throw unknownElement(at: place)
+      }
       place += isNextSmall ? 2 : 1
       return (number, false)
     case UInt8(ascii: "a")...UInt8(ascii: "z"):
@@ -48,7 +67,7 @@ extension SMILESScanner {
       place += isNextSmall ? 2 : 1
       return (number, true)
     case UInt8(ascii: "*"): throw wildcard(at: place)
-    default: throw missingElement(at: place, opening: opening, hasIsotope: hasIsotope)
+    default: throw missingElement(at: place, opening: opening, hasIsotope: place > opening + 1)
     }
   }
 
@@ -107,7 +126,7 @@ extension SMILESScanner {
     }
   }
 
-  private func readCharge(_ place: inout Int) throws(SMILESError) -> Int8 {
+  private mutating func readCharge(_ place: inout Int) throws(SMILESError) -> Int8 {
     let start = place
     let sign = byte(at: place)
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return 0 }
@@ -116,7 +135,12 @@ extension SMILESScanner {
     if byte(at: place) == sign {
       size = 2
       place += 1
-      if byte(at: place) == sign { throw repeatedChargeSign(at: start) }
+      if byte(at: place) == sign, mode == .strict { throw repeatedChargeSign(at: start) }
+      while byte(at: place) == sign {
+        size += 1
+        place += 1
+        needsRespelling = true
+      }
       if digit(at: place) != nil { throw unexpectedInBracket(at: place, opening: start) }
     } else if let first = digit(at: place) {
       size = first

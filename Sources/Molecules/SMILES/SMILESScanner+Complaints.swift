@@ -24,6 +24,8 @@ extension SMILESScanner {
     case UInt8(ascii: "]"):
       return error(.unopenedBracket, at: position) { "bracket ] at column \($0) was never opened" }
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): return unknownAtom()
+    case 0xef where position == 0 && self.byte(at: 1) == 0xbb && self.byte(at: 2) == 0xbf:
+      return error(.byteOrderMark, at: 0) { _ in "byte-order mark before the SMILES; remove it" }
     default: break
     }
     return SMILESScanner.strayByte(byte, column: column(at: position))
@@ -46,21 +48,35 @@ extension SMILESScanner {
     return SMILESError(code, column: column, words: "\(words) at column \(column); remove it")
   }
 
+  private func isSmall(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+  private func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
+
+  /// A letter that is no atom outside brackets: an element that needs them (`Na`, `Si`, `K`), or none at all.
   private func unknownAtom() -> SMILESError {
-    let first = byte(at: position)
-    let next = byte(at: position + 1)
-    let isNextSmall = next >= UInt8(ascii: "a") && next <= UInt8(ascii: "z")
-    if first <= UInt8(ascii: "Z") {
-      for second in isNextSmall ? [next, 0] : [0] where ElementSymbol.atomicNumber(first, second) > 0 {
-        let symbol = Element.symbols[Int(ElementSymbol.atomicNumber(first, second))]
-        return error(.missingBrackets, at: position) { "\(symbol) at column \($0) needs brackets: [\(symbol)]" }
-      }
+    let letter = byte(at: position)
+    if isSmall(letter), position > 0, isCapital(text[position - 1]),
+      let needing = needsBrackets(text[position - 1], letter, at: position - 1)
+    {
+      return needing
     }
-    if first == UInt8(ascii: "D") || first == UInt8(ascii: "T") {
-      let isotope = first == UInt8(ascii: "D") ? "[2H]" : "[3H]"
-      return error(.missingBrackets, at: position) { "\(shown(first)) at column \($0) is not SMILES; write \(isotope)" }
+    if isCapital(letter) {
+      let next = byte(at: position + 1)
+      if isSmall(next), let needing = needsBrackets(letter, next, at: position) { return needing }
+      if let needing = needsBrackets(letter, 0, at: position) { return needing }
     }
-    return error(.unknownAtom, at: position) { "no element \(shown(first)) at column \($0)" }
+    if letter == UInt8(ascii: "D") || letter == UInt8(ascii: "T") {
+      let isotope = letter == UInt8(ascii: "D") ? "[2H]" : "[3H]"
+      return error(.missingBrackets, at: position) { "\(shown(letter)) at column \($0) is no element; write \(isotope)" }
+    }
+    return error(.unknownAtom, at: position) { "no atom \(shown(letter)) at column \($0)" }
+  }
+
+  private func needsBrackets(_ first: UInt8, _ second: UInt8, at place: Int) -> SMILESError? {
+    let atomicNumber = ElementSymbol.atomicNumber(first, second)
+    if atomicNumber == 0 { return nil }
+    let symbol = Element.symbols[Int(atomicNumber)]
+    return error(.missingBrackets, at: place) { "\(symbol) at column \($0) needs brackets: [\(symbol)]" }
   }
 
   func wildcard(at place: Int) -> SMILESError {
@@ -69,7 +85,7 @@ extension SMILESScanner {
 
   func dativeArrow() -> SMILESError {
     error(.dativeArrow, at: position) {
-      "dative arrow at column \($0); write charges and a single bond, or read with --relaxed"
+      "dative arrow at column \($0); write charges and a single bond"
     }
   }
 
@@ -82,6 +98,12 @@ extension SMILESScanner {
     }
     let byte = byte(at: place)
     if let stray = SMILESScanner.strayByte(byte, column: column(at: place)) { return stray }
+    if isCapital(byte), isCapital(text[place - 1]), ElementSymbol.atomicNumber(text[place - 1], byte | 0x20) != 0 {
+      let symbol = Element.symbols[Int(ElementSymbol.atomicNumber(text[place - 1], byte | 0x20))]
+      return error(.unknownElement, at: place - 1) {
+        "no element \(shown(text[place - 1]))\(shown(byte)) at column \($0); write \(symbol)"
+      }
+    }
     return error(.unexpectedInBracket, at: place) {
       "unexpected \(shown(byte)) at column \($0); a bracket holds isotope, symbol, @, H, charge, class, in this order"
     }
@@ -96,12 +118,10 @@ extension SMILESScanner {
   }
 
   func unknownElement(at place: Int) -> SMILESError {
-    var symbol = String(UnicodeScalar(byte(at: place)))
+    var symbol = shown(byte(at: place))
     var end = place + 1
-    while end < place + 12, case let byte = byte(at: end), (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a,
-      byte > 0x60 || end == place + 1
-    {
-      symbol.append(Character(UnicodeScalar(byte)))
+    while end < place + 12, isSmall(byte(at: end)) {
+      symbol += shown(byte(at: end))
       end += 1
     }
     return error(.unknownElement, at: place) { "no element \(symbol) at column \($0)" }
