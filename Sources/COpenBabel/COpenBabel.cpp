@@ -1,164 +1,31 @@
 #include "COpenBabel.h"
 
+#include "Reader.hpp"
+
 #include <cstring>
 #include <fstream>
-#include <istream>
+#include <memory>
 #include <new>
-#include <streambuf>
 #include <string>
-#include <vector>
 
-// Open Babel 3.1.1 still derives from std::binary_function.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-#include <openbabel/atom.h>
 #include <openbabel/base.h>
-#include <openbabel/bond.h>
-#include <openbabel/format.h>
-#include <openbabel/generic.h>
-#include <openbabel/mol.h>
-#include <openbabel/obconversion.h>
 #include <openbabel/oberror.h>
-#include <openbabel/stereo/cistrans.h>
-#include <openbabel/stereo/stereo.h>
-#include <openbabel/stereo/tetrahedral.h>
 #include <openbabel/tokenst.h>
-#pragma GCC diagnostic pop
 
 using namespace OpenBabel;
 
 namespace {
 
-// A stream over bytes that stay where they are.
-class BorrowedBytes : public std::streambuf {
-public:
-  void borrow(const uint8_t *bytes, std::size_t count) {
-    char *start = reinterpret_cast<char *>(const_cast<uint8_t *>(bytes));
-    setg(start, start, start + count);
+// Runs `body`, a function to a status, and turns whatever it throws into one: no exception crosses into C.
+template <typename Body> dative_status guarded(Body body) noexcept {
+  try {
+    return body();
+  } catch (const std::bad_alloc &) {
+    return dative_out_of_memory;
+  } catch (...) {
+    return dative_exception;
   }
-};
-
-} // namespace
-
-struct dative_reader {
-  BorrowedBytes buffer;
-  std::istream stream{&buffer};
-  OBConversion conversion;
-  OBFormat *smiles = nullptr;
-  OBMol molecule;
-
-  std::vector<dative_extent> extents;
-  std::vector<dative_atom> atoms;
-  std::vector<dative_bond> bonds;
-  std::vector<dative_tetrahedron> tetrahedra;
-  std::vector<dative_configuration> configurations;
-
-  void clear() {
-    extents.clear();
-    atoms.clear();
-    bonds.clear();
-    tetrahedra.clear();
-    configurations.clear();
-  }
-
-  dative_status copy(OBMol &source);
-  dative_status copy(OBMol &source, OBTetrahedralStereo &stereo);
-  dative_status copy(OBMol &source, OBCisTransStereo &stereo);
-};
-
-namespace {
-
-int32_t index(OBMol &molecule, unsigned long id) {
-  if (id == OBStereo::ImplicitRef) return dative_hydrogen;
-  OBAtom *atom = molecule.GetAtomById(id);
-  return atom ? static_cast<int32_t>(atom->GetIndex()) : dative_hydrogen;
 }
-
-} // namespace
-
-dative_status dative_reader::copy(OBMol &source, OBTetrahedralStereo &stereo) {
-  if (!stereo.IsValid()) return dative_ok;
-  OBTetrahedralStereo::Config config = stereo.GetConfig(OBStereo::Clockwise, OBStereo::ViewFrom);
-  if (!config.specified || config.refs.size() != 3) return dative_ok;
-  OBAtom *centre = source.GetAtomById(config.center);
-  if (!centre) return dative_ok;
-  // Open Babel keeps four neighbours of an atom that has more, and one hydrogen of several: no tetrahedron.
-  unsigned int connections = centre->GetExplicitDegree() + centre->GetImplicitHCount();
-  if (connections < 3 || connections > 4 || centre->GetImplicitHCount() > 1) return dative_ok;
-  dative_tetrahedron tetrahedron = {};
-  tetrahedron.atom = static_cast<int32_t>(centre->GetIndex());
-  tetrahedron.neighbours[0] = index(source, config.from);
-  for (int place = 0; place < 3; ++place) tetrahedron.neighbours[place + 1] = index(source, config.refs[place]);
-  tetrahedron.is_clockwise = 1;
-  tetrahedra.push_back(tetrahedron);
-  return dative_ok;
-}
-
-dative_status dative_reader::copy(OBMol &source, OBCisTransStereo &stereo) {
-  if (!stereo.IsValid()) return dative_ok;
-  OBCisTransStereo::Config config = stereo.GetConfig(OBStereo::ShapeU);
-  if (!config.specified || config.refs.size() != 4) return dative_ok;
-  OBAtom *begin = source.GetAtomById(config.begin);
-  OBAtom *end = source.GetAtomById(config.end);
-  OBBond *bond = begin && end ? source.GetBond(begin, end) : nullptr;
-  if (!bond) return dative_ok;
-  // In the shape U the references go round the bond: 0 and 1 stand at its begin, 2 and 3 at its end; 0 is cis to 3.
-  bool isCis = true;
-  unsigned long first = config.refs[0];
-  unsigned long second = config.refs[3];
-  if (first == OBStereo::ImplicitRef) {
-    first = config.refs[1];
-    isCis = !isCis;
-  }
-  if (second == OBStereo::ImplicitRef) {
-    second = config.refs[2];
-    isCis = !isCis;
-  }
-  dative_configuration configuration = {};
-  configuration.bond = static_cast<int32_t>(bond->GetIdx());
-  configuration.first_neighbour = index(source, first);
-  configuration.second_neighbour = index(source, second);
-  if (configuration.first_neighbour < 0 || configuration.second_neighbour < 0) return dative_ok;
-  if (bond->GetBeginAtom() != begin) std::swap(configuration.first_neighbour, configuration.second_neighbour);
-  configuration.is_cis = isCis;
-  configurations.push_back(configuration);
-  return dative_ok;
-}
-
-dative_status dative_reader::copy(OBMol &source) {
-  for (auto place = source.BeginAtoms(), end = source.EndAtoms(); place != end; ++place) {
-    const OBAtom &from = **place;
-    int charge = from.GetFormalCharge();
-    if (charge < INT8_MIN || charge > INT8_MAX) return dative_unrepresentable;
-    dative_atom atom = {};
-    atom.isotope = from.GetIsotope();
-    atom.charge = static_cast<int8_t>(charge);
-    atom.atomic_number = static_cast<uint8_t>(from.GetAtomicNum());
-    atom.hydrogens = from.GetImplicitHCount();
-    atom.is_aromatic = from.IsAromatic();
-    atoms.push_back(atom);
-  }
-  for (auto place = source.BeginBonds(), end = source.EndBonds(); place != end; ++place) {
-    const OBBond &from = **place;
-    dative_bond bond = {};
-    bond.first = static_cast<int32_t>(from.GetBeginAtomIdx()) - 1;
-    bond.second = static_cast<int32_t>(from.GetEndAtomIdx()) - 1;
-    bond.order = static_cast<uint8_t>(from.GetBondOrder());
-    bond.is_aromatic = from.IsAromatic();
-    bonds.push_back(bond);
-  }
-  for (auto place = source.BeginData(), end = source.EndData(); place != end; ++place) {
-    if ((*place)->GetDataType() != OBGenericDataType::StereoData) continue;
-    OBStereoBase *stereo = static_cast<OBStereoBase *>(*place);
-    if (stereo->GetType() == OBStereo::Tetrahedral)
-      copy(source, *static_cast<OBTetrahedralStereo *>(stereo));
-    else if (stereo->GetType() == OBStereo::CisTrans)
-      copy(source, *static_cast<OBCisTransStereo *>(stereo));
-  }
-  return dative_ok;
-}
-
-namespace {
 
 // A SMILES of printable characters; the reader would take white space for the start of a title, `#` for a comment.
 bool isOneWord(const uint8_t *bytes, std::size_t count) {
@@ -173,7 +40,28 @@ dative_status readSmiles(dative_reader &reader, const uint8_t *bytes, std::size_
   reader.buffer.borrow(bytes, count);
   reader.stream.clear();
   if (!reader.smiles->ReadMolecule(&reader.molecule, &reader.conversion)) return dative_refused;
-  return reader.copy(reader.molecule);
+  return reader.batch.append(reader.molecule, false);
+}
+
+dative_status readMolfile(dative_reader &reader, std::string block) {
+  OBConversion conversion;
+  if (!conversion.SetInFormat("mol")) return dative_no_plugin;
+  OBMol molecule;
+  if (!conversion.ReadString(&molecule, block)) return dative_refused;
+  // What the file does not call aromatic is left to our own perception.
+  molecule.SetAromaticPerceived();
+  return reader.batch.append(molecule, true);
+}
+
+dative_status writeInChIKey(std::string text, uint8_t *key) {
+  OBConversion conversion;
+  if (!conversion.SetInAndOutFormats("smi", "inchikey")) return dative_no_plugin;
+  OBMol molecule;
+  if (!conversion.ReadString(&molecule, text)) return dative_refused;
+  std::string written = conversion.WriteString(&molecule, true);
+  if (written.size() != dative_inchikey_length) return dative_refused;
+  std::memcpy(key, written.data(), dative_inchikey_length);
+  return dative_ok;
 }
 
 dative_status findPlugins(dative_reader &reader) {
@@ -200,86 +88,63 @@ const char *dative_openbabel_version(void) {
 
 dative_status dative_reader_create(dative_reader **reader) {
   *reader = nullptr;
-  dative_reader *created = nullptr;
-  try {
+  return guarded([&] {
     obErrorLog.StopLogging();
-    created = new dative_reader;
+    auto created = std::make_unique<dative_reader>();
     dative_status status = findPlugins(*created);
-    if (status == dative_ok)
-      *reader = created;
-    else
-      delete created;
+    if (status == dative_ok) *reader = created.release();
     return status;
-  } catch (const std::bad_alloc &) {
-    delete created;
-    return dative_out_of_memory;
-  } catch (...) {
-    delete created;
-    return dative_exception;
-  }
+  });
 }
 
 void dative_reader_free(dative_reader *reader) {
-  try {
+  guarded([&] {
     delete reader;
-  } catch (...) {
-  }
+    return dative_ok;
+  });
 }
 
 dative_status dative_reader_read_smiles(
     dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count,
     struct dative_molecules *molecules) {
   std::memset(molecules, 0, sizeof *molecules);
-  try {
-    reader->clear();
-    reader->extents.resize(static_cast<std::size_t>(count));
+  return guarded([&] {
+    reader->batch.clear();
     int32_t start = 0;
     for (int32_t number = 0; number < count; ++number) {
-      dative_extent &extent = reader->extents[number];
-      std::size_t atoms = reader->atoms.size(), bonds = reader->bonds.size();
-      std::size_t tetrahedra = reader->tetrahedra.size(), configurations = reader->configurations.size();
-      dative_status status;
-      try {
-        status = readSmiles(*reader, bytes + start, static_cast<std::size_t>(ends[number] - start));
-      } catch (const std::bad_alloc &) {
-        status = dative_out_of_memory;
-      } catch (...) {
-        status = dative_exception;
-      }
-      if (status != dative_ok) {
-        // Half of a molecule is no molecule.
-        reader->atoms.resize(atoms);
-        reader->bonds.resize(bonds);
-        reader->tetrahedra.resize(tetrahedra);
-        reader->configurations.resize(configurations);
-      }
-      extent.status = status;
-      extent.atoms_end = static_cast<int32_t>(reader->atoms.size());
-      extent.bonds_end = static_cast<int32_t>(reader->bonds.size());
-      extent.tetrahedra_end = static_cast<int32_t>(reader->tetrahedra.size());
-      extent.configurations_end = static_cast<int32_t>(reader->configurations.size());
+      std::size_t length = static_cast<std::size_t>(ends[number] - start);
+      reader->batch.close(guarded([&] { return readSmiles(*reader, bytes + start, length); }));
       start = ends[number];
     }
-    molecules->count = count;
-    molecules->extents = reader->extents.data();
-    molecules->atoms = reader->atoms.data();
-    molecules->bonds = reader->bonds.data();
-    molecules->tetrahedra = reader->tetrahedra.data();
-    molecules->configurations = reader->configurations.data();
+    reader->batch.show(*molecules);
     return dative_ok;
-  } catch (const std::bad_alloc &) {
-    return dative_out_of_memory;
-  } catch (...) {
-    return dative_exception;
-  }
+  });
+}
+
+dative_status dative_reader_read_molfile(
+    dative_reader *reader, const uint8_t *bytes, int32_t length, struct dative_molecules *molecules) {
+  std::memset(molecules, 0, sizeof *molecules);
+  return guarded([&] {
+    reader->batch.clear();
+    std::string block(reinterpret_cast<const char *>(bytes), static_cast<std::size_t>(length));
+    reader->batch.close(guarded([&] { return readMolfile(*reader, std::move(block)); }));
+    reader->batch.show(*molecules);
+    return dative_ok;
+  });
 }
 
 void dative_reader_release(dative_reader *reader) {
-  try {
-    constexpr std::size_t kept = 1 << 16;
-    if (reader->atoms.capacity() > kept) std::vector<dative_atom>().swap(reader->atoms);
-    if (reader->bonds.capacity() > kept) std::vector<dative_bond>().swap(reader->bonds);
-    reader->clear();
-  } catch (...) {
-  }
+  guarded([&] {
+    reader->batch.clear();
+    reader->batch.shrink();
+    return dative_ok;
+  });
+}
+
+dative_status dative_reader_inchikey(dative_reader *, const uint8_t *bytes, int32_t length, uint8_t *key) {
+  return guarded([&] {
+    std::size_t count = static_cast<std::size_t>(length);
+    if (!isOneWord(bytes, count)) return dative_refused;
+    return writeInChIKey(std::string(reinterpret_cast<const char *>(bytes), count), key);
+  });
 }

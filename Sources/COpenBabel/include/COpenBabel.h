@@ -14,7 +14,7 @@ enum dative_status {
   dative_ok = 0,
   // Open Babel says that this is no molecule.
   dative_refused = 1,
-  // A number does not fit the arrays below (a charge beyond -128 … 127).
+  // A number does not fit the arrays below: a charge beyond -128 … 127, a bond order beyond 4.
   dative_unrepresentable = 2,
   // Open Babel threw a C++ exception.
   dative_exception = 3,
@@ -88,13 +88,24 @@ enum dative_status dative_reader_create(dative_reader **reader);
 void dative_reader_free(dative_reader *reader);
 
 // Reads `count` SMILES; text number i ends before `bytes[ends[i]]` and starts where the previous one ends.
-// Aromaticity stays as written. The arrays of `molecules` are valid until dative_reader_release or the next reading.
+// Aromaticity stays as written. No tetrahedra: the caller has the text, and Open Babel drops some of their marks.
+// The arrays of `molecules` are valid until dative_reader_release or the next reading.
 enum dative_status dative_reader_read_smiles(
     dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count,
     struct dative_molecules *molecules);
 
+// Reads one block in MDL's MOL format (V2000, V3000) as a batch of one, its stereo from wedges, parities or coordinates.
+enum dative_status dative_reader_read_molfile(
+    dative_reader *reader, const uint8_t *bytes, int32_t length, struct dative_molecules *molecules);
+
 // Ends the validity of the last `molecules`; the reader keeps the memory for the next batch unless it has grown large.
 void dative_reader_release(dative_reader *reader);
+
+enum { dative_inchikey_length = 27 };
+
+// The standard InChIKey of one SMILES, into `key`: dative_inchikey_length characters, not ended by a NUL.
+enum dative_status dative_reader_inchikey(
+    dative_reader *reader, const uint8_t *bytes, int32_t length, uint8_t *key);
 
 #ifdef __cplusplus
 }

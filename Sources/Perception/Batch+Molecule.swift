@@ -2,25 +2,12 @@ internal import COpenBabel
 internal import Molecules
 
 extension dative_molecules {
-  /// The molecules as Swift values that share nothing with the batch.
-  func copied() -> [Result<Molecule, SMILESError>] {
-    var results: [Result<Molecule, SMILESError>] = []
-    results.reserveCapacity(Int(count))
-    var start = dative_extent()
-    for number in 0..<Int(count) {
-      let end = extents[number]
-      if end.status == Int32(dative_ok.rawValue) {
-        results.append(.success(molecule(from: start, to: end)))
-      } else {
-        results.append(.failure(SMILESError(refusedBy: end.status)))
-      }
-      start = end
-    }
-    return results
-  }
-
-  private func molecule(from start: dative_extent, to end: dative_extent) -> Molecule {
-    Molecule(
+  /// A molecule of the batch as a Swift value that shares nothing with it.
+  func molecule(_ number: Int) throws(SMILESError) -> Molecule {
+    let start = number == 0 ? dative_extent() : extents[number - 1]
+    let end = extents[number]
+    guard end.status == Int32(bitPattern: dative_ok.rawValue) else { throw SMILESError(refusedBy: end.status) }
+    return Molecule(
       atoms: elements(atoms, start.atoms_end, end.atoms_end) { atom in
         Atom(
           atomicNumber: atom.atomic_number, charge: atom.charge, isotope: atom.isotope, hydrogens: atom.hydrogens,
@@ -48,11 +35,10 @@ extension dative_molecules {
     _ source: UnsafePointer<Source>?, _ start: Int32, _ end: Int32, _ element: (Source) -> Element
   ) -> [Element] {
     guard let source, end > start else { return [] }
-    return [Element](unsafeUninitializedCapacity: Int(end - start)) { buffer, initializedCount in
-      for place in 0..<Int(end - start) {
-        buffer.initializeElement(at: place, to: element(source[Int(start) + place]))
-      }
-      initializedCount = Int(end - start)
+    let count = Int(end - start)
+    return [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      for place in 0..<count { buffer.initializeElement(at: place, to: element(source[Int(start) + place])) }
+      initializedCount = count
     }
   }
 }
@@ -60,13 +46,13 @@ extension dative_molecules {
 extension SMILESError {
   /// The error for a text that Open Babel did not turn into a molecule.
   init(refusedBy status: Int32) {
-    let why =
-      switch status {
-      case Int32(dative_unrepresentable.rawValue): "a charge beyond -128 … 127"
-      case Int32(dative_exception.rawValue): "Open Babel failed while reading it"
-      case Int32(dative_out_of_memory.rawValue): "Open Babel ran out of memory while reading it"
+    let words =
+      switch dative_status(UInt32(bitPattern: status)) {
+      case dative_unrepresentable: "a charge beyond -128 … 127 or a bond order beyond 4"
+      case dative_exception: "Open Babel failed while reading it"
+      case dative_out_of_memory: "Open Babel ran out of memory while reading it"
       default: "Open Babel does not read it as a molecule"
       }
-    self.init(code: "parser-refused", column: 0, words: why)
+    self.init(code: "parser-refused", column: 0, words: words)
   }
 }
