@@ -28,7 +28,9 @@ func answer(_ row: WireBatch.Row, of batch: WireBatch, _ answers: AnswerStream) 
   case "CHATTY": print("a line that a library prints")
   case "GROW": hoard.append([UInt8](repeating: 1, count: 32 << 20))
   case "BAD":
-    return answers.append(row: row.number, status: .failed, reason: "bad-row") { $0 += Array("\(row.number) bad\n".utf8) }
+    return answers.append(row: row.number, status: .failed, reason: "bad-row") {
+      $0 += Array("\(row.number) bad\n".utf8)
+    }
   case "DROP": return answers.append(row: row.number, status: .filtered) { _ in }
   default: if text.hasPrefix("SLOW"), let time = UInt32(text.dropFirst(4)) { usleep(time * 1000) }
   }

@@ -64,7 +64,8 @@ import Testing
     #expect(results.rows.map(\.number) == [7, 8, 9])
     #expect(results.rows.map(\.status) == [.ok, .failed, .filtered])
     #expect(results.rows[0].key == SubstanceHash(high: 1, low: 2))
-    #expect(results.rows.map { String(decoding: results.bytes[$0.encoded], as: UTF8.self) } == ["7,CCO\n", "8,bad\n", ""])
+    #expect(
+      results.rows.map { String(decoding: results.bytes[$0.encoded], as: UTF8.self) } == ["7,CCO\n", "8,bad\n", ""])
     #expect(String(decoding: results.bytes[results.rows[1].reason], as: UTF8.self) == "unclosed-ring")
   }
 
@@ -109,7 +110,9 @@ import Testing
 
   @Test func `a row count that the frame cannot hold is refused`() {
     #expect(throws: WireError.tooManyRows(.max)) { try WireBatch(decoding: [255, 255, 255, 255]) }
-    #expect(throws: WireError.tooManyRows(2)) { try WireResults(decoding: [2, 0, 0, 0] + [UInt8](repeating: 0, count: 40)) }
+    #expect(throws: WireError.tooManyRows(2)) {
+      try WireResults(decoding: [2, 0, 0, 0] + [UInt8](repeating: 0, count: 40))
+    }
   }
 
   @Test func `every truncation and every extra byte of a message is an error`() throws {

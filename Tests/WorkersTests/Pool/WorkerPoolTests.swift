@@ -11,9 +11,10 @@ import Testing
   static func command(_ arguments: [String] = ["serve"]) throws -> WorkerCommand {
     let own = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     // Test bundles stand beside the build's executables; the runner that loads them may not.
-    let candidates = [own.deletingLastPathComponent().path] + [
-      ".build/debug", ".build/x86_64-unknown-linux-gnu/debug", ".build/release",
-    ]
+    let candidates =
+      [own.deletingLastPathComponent().path] + [
+        ".build/debug", ".build/x86_64-unknown-linux-gnu/debug", ".build/release",
+      ]
     let found = candidates.map { $0 + "/FaultyWorker" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     return WorkerCommand(path: try #require(found, "build the tests, which build FaultyWorker"), arguments: arguments)
   }
@@ -168,14 +169,16 @@ import Testing
   }
 
   @Test func `a worker that grows is replaced between batches`() throws {
-    let texts = Self.rows(64, Dictionary(uniqueKeysWithValues: stride(from: 1, through: 64, by: 4).map { ($0, "GROW") }))
+    let texts = Self.rows(
+      64, Dictionary(uniqueKeysWithValues: stride(from: 1, through: 64, by: 4).map { ($0, "GROW") }))
     #expect(try Self.run(texts, workers: 1, batch: 4, timeout: 2000).output == Self.clean(texts))
   }
 
   @Test func `submitting waits while enough is under way`() throws {
     let pool = WorkerPool<Int>(
       .init(
-        command: try Self.command(), settings: DescribeSettings(), workers: 2, quarantine: Quarantine(folder: Self.folder),
+        command: try Self.command(), settings: DescribeSettings(), workers: 2,
+        quarantine: Quarantine(folder: Self.folder),
         batchLimit: 3))
     let reader = PosixThread {
       for number in 1...40 {
