@@ -1,6 +1,40 @@
 import ArgumentParser
+import Workers
 
 @main
 struct Dative: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dative", abstract: "Descriptors for libraries of molecules.")
+  static let configuration = CommandConfiguration(
+    commandName: "dative",
+    abstract: "Descriptors for libraries of molecules: every row accounted for, every number with a definition.",
+    discussion: """
+      Exit: 0 clean; 1 finished, some rows failed; 2 usage; 3 input unreadable; 4 ledger does not balance; \
+      5 worker unavailable; 6 output cannot be written; 7 stopped at the first failure; 130 interrupted.
+      """,
+    subcommands: [DescribeCommand.self, DescriptorsCommand.self, InspectCommand.self, DoctorCommand.self])
+
+  @Flag(help: "Print the version, the versions of what it is built on, and data digests.")
+  var version = false
+
+  func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    try printVersion()
+  }
+
+  static func main() {
+    // Set before any thread starts: a reader that goes away is an error of `write`, not the end of the process.
+    ignoreClosedPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let stop as Stop {
+      stop.leave()
+    } catch let status as ExitStatus {
+      status.leave()
+    } catch {
+      let words = fullMessage(for: error)
+      // ArgumentParser's own code for wrong usage is 64; CONTRACT.md says 2.
+      guard exitCode(for: error).isSuccess else { Stop(.usage, words, isPlain: true).leave() }
+      if !words.isEmpty { print(words) }
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// What is said of a row that no worker survived.
-public struct Loss: Sendable, Hashable {
+public struct Loss: Error, Sendable, Hashable {
   /// `worker-crashed` or `timeout`.
   public let code: String
   /// Lower case; the same on every machine and in every run.

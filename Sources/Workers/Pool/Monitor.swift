@@ -51,7 +51,7 @@ final class Monitor<Value>: @unchecked Sendable {
 }
 
 /// A thread of the operating system, for work that blocks.
-struct PosixThread: Sendable {
+package struct PosixThread: Sendable {
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(run: @escaping @Sendable () -> Void) { self.run = run }
@@ -60,7 +60,7 @@ struct PosixThread: Sendable {
   private let handle: pthread_t
 
   /// Starts at once; nil if the system allows no further thread.
-  init?(_ run: @escaping @Sendable () -> Void) {
+  package init?(_ run: @escaping @Sendable () -> Void) {
     var handle = pthread_t()
     let body = Unmanaged.passRetained(Body(run: run))
     let status = pthread_create(
@@ -76,9 +76,17 @@ struct PosixThread: Sendable {
     self.handle = handle
   }
 
+  /// Starts a thread that nobody waits for; false if the system allows none.
+  @discardableResult
+  package static func detached(_ run: @escaping @Sendable () -> Void) -> Bool {
+    let thread = PosixThread(run)
+    thread?.detach()
+    return thread != nil
+  }
+
   /// Waits for its end; call once.
-  func join() { pthread_join(handle, nil) }
+  package func join() { pthread_join(handle, nil) }
 
   /// Lets it go on by itself; instead of `join`.
-  func detach() { pthread_detach(handle) }
+  package func detach() { pthread_detach(handle) }
 }

@@ -5,8 +5,13 @@ public struct WorkerCommand: Sendable, Hashable {
   public var path: String
   public var arguments: [String]
   public var environment: [String: String]
+  /// The release that the worker must be of; nil takes any.
+  public var release: String?
 
-  public init(path: String, arguments: [String] = ["serve"], environment: [String: String] = [:]) {
+  public init(
+    path: String, arguments: [String] = ["serve"], environment: [String: String] = [:], release: String? = nil
+  ) {
+    self.release = release
     self.path = path
     self.arguments = arguments
     self.environment = environment
@@ -22,7 +27,7 @@ public struct WorkerCommand: Sendable, Hashable {
     if let folder = executableFolder() { folders += [folder, folder + "/../libexec/dative"] }
     for folder in folders {
       let path = folder + "/dative-worker"
-      if access(path, X_OK) == 0 { return WorkerCommand(path: path) }
+      if access(path, X_OK) == 0 { return WorkerCommand(path: path, release: Release.version) }
     }
     throw .missing(searched: folders)
   }
@@ -49,6 +54,8 @@ public enum WorkerUnavailable: Error, Sendable, Hashable {
   case diedAtStart(ChildProcess.Ending, lastWords: String)
   case silentAtStart(milliseconds: Int)
   case brokenProtocol(WireError)
+  /// The worker is of another release than the command.
+  case otherRelease(String, wanted: String)
   /// Workers die even on a harmless molecule.
   case diesOnEveryRow(lastWords: String)
   case interrupted
@@ -65,6 +72,8 @@ public enum WorkerUnavailable: Error, Sendable, Hashable {
       "the worker \(ending.words) before it was ready" + (lastWords.isEmpty ? "" : ": \(lastWords)")
     case .silentAtStart(let milliseconds): "the worker was not ready after \(milliseconds) ms"
     case .brokenProtocol(let error): "the worker does not speak our protocol: \(error.words)"
+    case .otherRelease(let release, let wanted):
+      "dative-worker is of release \(release) where \(wanted) is needed; build both"
     case .diesOnEveryRow(let lastWords):
       "workers die even on methane" + (lastWords.isEmpty ? "" : ": \(lastWords)")
     case .interrupted: "interrupted"

@@ -5,7 +5,7 @@ internal import Glibc
 /// Not `Sendable`: driven by the thread that started it.
 public final class WorkerProcess {
   /// Why a worker is of no further use.
-  enum Breakage: Sendable, Hashable {
+  package enum Breakage: Sendable, Hashable {
     case died(ChildProcess.Ending, lastWords: String)
     case silent
     case brokenProtocol(WireError)
@@ -53,6 +53,9 @@ public final class WorkerProcess {
     switch hello.kind {
     case .hello:
       do { greeting = try WireGreeting(decoding: hello.payload) } catch { throw .brokenProtocol(error) }
+      if let release = command.release, greeting.facts["dative"] != release {
+        throw .otherRelease(greeting.facts["dative"] ?? "unnamed", wanted: release)
+      }
     case .refusal: throw .selfCheckFailed(try Self.refusal(hello))
     default: throw .brokenProtocol(.unexpected(hello.kind))
     }
@@ -71,7 +74,7 @@ public final class WorkerProcess {
   ///
   /// - Parameter timeout: milliseconds without progress after which the worker is killed.
   /// - Returns: nil when the worker finished the batch and can take another.
-  func describe(
+  package func describe(
     _ batch: WireBatch, timeout: Int, receive: (WireResults) throws(WireError) -> Void
   ) -> Breakage? {
     exchange(batch.frame, timeout: timeout) { (frame) throws(WireError) -> Bool in
@@ -88,7 +91,9 @@ public final class WorkerProcess {
   }
 
   /// Has one row inspected: UTF-8 JSON, or the worker's refusal.
-  func inspect(_ row: WireBatch, timeout: Int) -> Result<Result<[UInt8], WireRefusal>, InspectionLost> {
+  ///
+  /// - Throws: `Loss` when the worker does not survive it.
+  package func inspect(_ row: WireBatch, timeout: Int) throws(Loss) -> Result<[UInt8], WireRefusal> {
     var answer: Result<[UInt8], WireRefusal>?
     let request = WireFrame(kind: .inspect, payload: row.bytes).bytes
     let breakage = exchange(request, timeout: timeout) { (frame) throws(WireError) -> Bool in
@@ -99,15 +104,9 @@ public final class WorkerProcess {
       }
       return true
     }
-    if let answer { return .success(answer) }
-    return .failure(InspectionLost(loss: Loss(breakage ?? .silent, timeout: timeout)))
+    if let answer { return answer }
+    throw Loss(breakage ?? .silent, timeout: timeout)
   }
-
-  /// A worker lost over an inspection.
-  struct InspectionLost: Error { let loss: Loss }
-
-  /// Lets the worker leave on its own.
-  func dismiss() { child.closeInput() }
 
   /// Sends a request and hands its answers to `accept` until that says it was the last.
   private func exchange(

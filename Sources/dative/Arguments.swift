@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Descriptors
+public import Workers
+
+extension DescribeSettings.Form: ExpressibleByArgument {}
+extension Descriptor.Naming: ExpressibleByArgument {}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct DescribeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "describe", abstract: "Describe")
+}
