@@ -45,16 +45,21 @@ public struct RingSet: Sendable, Hashable {
 
   @inlinable public func contains(bond: Int) -> Bool { bondMembership[bond] > 0 }
 
-  /// Appends a ring and counts its members.
-  package mutating func append(atoms ringAtoms: some Collection<Int>, bonds ringBonds: some Collection<Int>) {
-    let size = ringAtoms.count
-    for atom in ringAtoms {
-      membership[atom] += 1
-      if smallest[atom] == 0 || size < smallest[atom] { smallest[atom] = size }
+  /// Appends an atom and the bond that leads on from it to the ring that is being written.
+  @inline(__always) mutating func add(atom: Int, bond: Int) {
+    atoms.append(atom)
+    bonds.append(bond)
+    membership[atom] += 1
+    bondMembership[bond] += 1
+  }
+
+  /// Ends the ring that is being written.
+  mutating func closeRing() {
+    let start = starts[starts.count - 1]
+    let size = atoms.count - start
+    for place in start..<atoms.count where smallest[atoms[place]] == 0 || size < smallest[atoms[place]] {
+      smallest[atoms[place]] = size
     }
-    for bond in ringBonds { bondMembership[bond] += 1 }
-    atoms.append(contentsOf: ringAtoms)
-    bonds.append(contentsOf: ringBonds)
     starts.append(atoms.count)
   }
 }

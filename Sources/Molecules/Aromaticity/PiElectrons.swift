@@ -1,0 +1,93 @@
+/// What an atom's bonds say about its π electrons.
+struct PiElectrons {
+  /// Sum of the bond orders, hydrogens included.
+  private(set) var valence: Int16 = 0
+  /// Bonded atoms and hydrogens.
+  private(set) var neighbours: Int16 = 0
+  /// `neighbours` without those to which this atom gives both electrons of the bond.
+  private(set) var sharingNeighbours: Int16 = 0
+  /// Number of double and higher bonds.
+  private(set) var multipleBonds: Int16 = 0
+  private(set) var hasMultipleRingBond = false
+  /// Over a multiple bond outside rings: the partner, or -1.
+  private(set) var exocyclicPartner: Int32 = -1
+  private(set) var unpaired: Int16 = 0
+  /// Electrons that the atom can give to a π system; negative if it has no place in one.
+  private(set) var available: Int16 = -1
+
+  init(of index: Int, in molecule: borrowing Molecule, _ rings: RingSet, _ facts: [ValenceFacts]) {
+    let atom = molecule.atoms[index]
+    let hydrogens = Int16(atom.hydrogens)
+    var sum: Int16 = 0
+    var sharing: Int16 = 0
+    let range = molecule.neighbourRange(of: index)
+    for place in range {
+      let neighbour = molecule.neighbours[place]
+      var order = Int16(molecule.bonds[neighbour.bond].order)
+      if order == 0 {
+        guard molecule.acceptor(of: molecule.bonds[neighbour.bond]) == index else { continue }
+        order = 1
+      }
+      sum += order
+      sharing += 1
+      if order < 2 { continue }
+      multipleBonds += 1
+      if rings.bondMembership[neighbour.bond] > 0 {
+        hasMultipleRingBond = true
+      } else if exocyclicPartner < 0 {
+        exocyclicPartner = Int32(truncatingIfNeeded: neighbour.atom)
+      }
+    }
+    valence = sum + hydrogens
+    neighbours = Int16(truncatingIfNeeded: range.count) + hydrogens
+    sharingNeighbours = sharing + hydrogens
+    if atom.hasStatedHydrogens {
+      unpaired = Int16(facts[Int(atom.atomicNumber)].unpairedElectrons(
+        charge: Int(atom.charge), valence: Int(valence), isBonded: !range.isEmpty,
+        isFirstPeriod: atom.atomicNumber <= 2))
+    }
+    available = countAvailable(atom, unsaturation: sum - Int16(truncatingIfNeeded: range.count), facts)
+  }
+
+  private func countAvailable(_ atom: Atom, unsaturation: Int16, _ facts: [ValenceFacts]) -> Int16 {
+    let facts = facts[Int(atom.atomicNumber)]
+    let usual = Int16(facts.usual)
+    // An element of one bond has none to spare, an atom with four neighbours no orbital.
+    if usual <= 1 || sharingNeighbours > 3 { return -1 }
+    let pairs = max(Int16(facts.outerElectrons) - usual - Int16(atom.charge), 0)
+    let count = usual - sharingNeighbours + pairs - unpaired
+    // Of a triple bond one π bond lies in the plane of the ring.
+    return count > 1 && unsaturation > 1 ? 1 : count
+  }
+}
+
+extension ValenceFacts {
+  /// Unpaired electrons of an atom whose hydrogens are stated, as RDKit assigns them.
+  func unpairedElectrons(charge: Int, valence: Int, isBonded: Bool, isFirstPeriod: Bool) -> Int {
+    let outer = Int(outerElectrons)
+    guard count > 0 else { return isBonded ? 0 : max(outer - charge, 0) % 2 }
+    var unpaired = (isFirstPeriod ? 2 : 8) - outer - valence + charge
+    if unpaired < 0 {
+      unpaired = 0
+      if count > 1 || isOpen { unpaired = lowest(from: valence - charge).map { $0 - valence + charge } ?? 0 }
+    }
+    // What the atom has left to give, for elements that do not fill an octet.
+    let left = outer - valence - charge
+    return left >= 0 ? min(unpaired, left) : unpaired
+  }
+}
+
+extension Molecule {
+  /// Number of unpaired electrons of an atom, from its stated hydrogens, bonds and charge; RDKit's count.
+  public func unpairedElectrons(of atom: Int) -> Int {
+    guard atoms[atom].hasStatedHydrogens else { return 0 }
+    var valence = Int(atoms[atom].hydrogens)
+    for neighbour in neighbours(of: atom) {
+      let bond = bonds[neighbour.bond]
+      valence += bond.order > 0 ? Int(bond.order) : acceptor(of: bond) == atom ? 1 : 0
+    }
+    return ValenceFacts.all[Int(atoms[atom].atomicNumber)].unpairedElectrons(
+      charge: Int(atoms[atom].charge), valence: valence, isBonded: degree(of: atom) > 0,
+      isFirstPeriod: atoms[atom].atomicNumber <= 2)
+  }
+}
