@@ -17,7 +17,7 @@ package final class LibraryReader {
   package let format: LibraryFormat
   /// Rows handed out so far.
   package private(set) var rowsRead = 0
-  /// CRC-32 of the bytes of all rows handed out so far, however they were batched: what a resumed run compares.
+  /// `LibraryRecord.digest` of the last row handed out.
   package private(set) var digest: UInt32 = 0
   private var records: any RecordReading
   private let window: ReadWindow
@@ -61,10 +61,32 @@ package final class LibraryReader {
       rowsRead += 1
       if !records.lines.isReady { break }
     }
-    digest = batch.bytes.withUnsafeBufferPointer {
-      $0.isEmpty ? digest : UInt32(truncatingIfNeeded: crc32(UInt(digest), $0.baseAddress, UInt32($0.count)))
-    }
+    signRecords(of: &batch)
     return !batch.records.isEmpty
+  }
+
+  /// Passes over the first rows of the input, as many as a broken run has done.
+  ///
+  /// - Returns: whether they are the rows of that run, by their digest.
+  package func skip(rows: Int, digest: UInt32) -> Bool {
+    var batch = LibraryBatch()
+    while rowsRead < rows, read(into: &batch, limit: min(1024, rows - rowsRead)) {}
+    return rowsRead == rows && self.digest == digest
+  }
+
+  /// The bytes of a record stand in the batch between those of its neighbours, so row by row the digest runs over all.
+  private func signRecords(of batch: inout LibraryBatch) {
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      for index in batch.records.indices {
+        let start = Int(batch.records[index].textStart)
+        let end = Int(batch.records[index].idEnd)
+        if end > start {
+          digest = UInt32(truncatingIfNeeded: crc32(UInt(digest), base + start, UInt32(end - start)))
+        }
+        batch.records[index].digest = digest
+      }
+    }
   }
 
   private func readRecord(into batch: inout LibraryBatch) -> Bool {

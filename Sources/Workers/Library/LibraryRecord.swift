@@ -23,6 +23,8 @@ package struct LibraryRecord: Sendable, Hashable {
   var textEnd: UInt32
   var idStart: UInt32
   var idEnd: UInt32
+  /// CRC-32 of the texts and ids of all rows up to this one: what a resumed run compares.
+  package internal(set) var digest: UInt32 = 0
 }
 
 /// Why a row could not be read (or is passed over): a code for machines, the column, and words for people.
