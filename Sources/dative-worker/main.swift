@@ -1,13 +1,20 @@
 internal import Glibc
 internal import Perception
 
-let usage = "usage: dative-worker molecules [--raw] | --version"
-switch CommandLine.arguments.dropFirst().first {
-case "molecules":
-  exit(writeMolecules(raw: CommandLine.arguments.contains("--raw")))
-case "--version":
-  print("dative-worker, Open Babel \(openBabelVersion())")
-default:
-  complain(usage)
-  exit(2)
+/// Status 5 of the contract: the engine is unavailable.
+let engineUnavailable: Int32 = 5
+
+let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] | --version"
+let arguments = Array(CommandLine.arguments.dropFirst())
+do {
+  switch arguments.first {
+  case "molecules": try MoleculesCommand(arguments).run()
+  case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
+  default:
+    complain(usage)
+    exit(2)
+  }
+} catch {
+  complain("dative-worker: \(error.words)")
+  exit(engineUnavailable)
 }
