@@ -17,26 +17,26 @@ package enum CRC32 {
     return table
   }()
 
-  package static func checksum(of bytes: [UInt8]) -> UInt32 {
+  package static func checksum(of bytes: [UInt8]) -> UInt32 { bytes.withUnsafeBufferPointer(checksum) }
+
+  package static func checksum(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
     table.withUnsafeBufferPointer { table in
-      bytes.withUnsafeBufferPointer { bytes in
-        var value = ~UInt32(0)
-        var place = 0
-        // Four bytes at a time.
-        while place + 4 <= bytes.count {
-          value ^= UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
-          value ^= UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24
-          value =
-            table[768 + Int(value & 255)] ^ table[512 + Int(value >> 8 & 255)] ^ table[256 + Int(value >> 16 & 255)]
-            ^ table[Int(value >> 24)]
-          place += 4
-        }
-        while place < bytes.count {
-          value = value >> 8 ^ table[Int((value ^ UInt32(bytes[place])) & 255)]
-          place += 1
-        }
-        return ~value
+      var value = ~UInt32(0)
+      var place = 0
+      // Four bytes at a time.
+      while place + 4 <= bytes.count {
+        value ^= UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8
+        value ^= UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24
+        value =
+          table[768 + Int(value & 255)] ^ table[512 + Int(value >> 8 & 255)] ^ table[256 + Int(value >> 16 & 255)]
+          ^ table[Int(value >> 24)]
+        place += 4
       }
+      while place < bytes.count {
+        value = value >> 8 ^ table[Int((value ^ UInt32(bytes[place])) & 255)]
+        place += 1
+      }
+      return ~value
     }
   }
 }

@@ -30,32 +30,8 @@ public struct MorganEnvironments: Sendable, Hashable {
   public let counts: [Count]
 
   public init(of molecule: Perceived, radius: Int = 2) {
-    environments = MorganGrowth(molecule, radius: radius).environments
-    var ids = environments.map(\.id)
-    ids.sort()
-    var counts: [Count] = []
-    counts.reserveCapacity(ids.count)
-    for id in ids {
-      if counts.last?.id == id {
-        counts[counts.count - 1].count += 1
-      } else {
-        counts.append(Count(id: id, count: 1))
-      }
-    }
-    self.counts = counts
-  }
-
-  /// CRC-32 of `id:count,id:count…`, ascending by id.
-  public var checksum: UInt32 {
-    var text: [UInt8] = []
-    text.reserveCapacity(14 * counts.count)
-    for entry in counts {
-      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
-      text.append(decimal: UInt64(entry.id))
-      text.append(UInt8(ascii: ":"))
-      text.append(decimal: UInt64(entry.count))
-    }
-    return CRC32.checksum(of: text)
+    environments = MorganGrowth.environments(of: molecule, radius: radius)
+    counts = Self.counts(of: environments)
   }
 
   /// The fingerprint of a fixed number of bits: an environment sets the bit of its number's remainder, as in RDKit.
@@ -63,19 +39,5 @@ public struct MorganEnvironments: Sendable, Hashable {
     var fingerprint = FoldedFingerprint(bitCount: bitCount)
     for entry in counts { fingerprint.insert(Int(entry.id) % bitCount) }
     return fingerprint
-  }
-}
-
-extension [UInt8] {
-  /// Appends a number in decimal digits.
-  fileprivate mutating func append(decimal number: UInt64) {
-    var scale: UInt64 = 1
-    while number / scale >= 10 { scale *= 10 }
-    var rest = number
-    while scale > 0 {
-      append(UInt8(ascii: "0") + UInt8(rest / scale))
-      rest %= scale
-      scale /= 10
-    }
   }
 }

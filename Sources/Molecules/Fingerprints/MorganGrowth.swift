@@ -1,53 +1,100 @@
-/// Grows the environments of all atoms layer by layer.
+/// Grows the environments of all atoms layer by layer, in one block of memory.
+///
+/// The pointers are valid as long as the call that made the growth.
 struct MorganGrowth {
-  private(set) var environments: [MorganEnvironments.Environment] = []
-  private let molecule: Molecule
+  private let graph: Graph
   /// Words of a set of bonds.
   private let width: Int
   /// The numbers of the layer before; 0 for atoms that have dropped out.
-  private var current: [UInt32]
-  private var following: [UInt32]
+  private let current: Row
+  private let following: Row
+  private let isDone: Row
+  /// Open addressing over the sets of bonds seen so far: 1 + an index into `seen`, 0 where free.
+  private let table: Row
+  /// Each set's environment, and the layer it came from in the upper half.
+  private let seen: Row
+  private let seenBonds: Row
+  /// One atom's neighbours as keys: bond type in the upper half, number in the lower.
+  private let keys: Row
   /// The bonds within each atom's environment, `width` words an atom.
-  private var bonds: [UInt64]
-  private var grownBonds: [UInt64]
-  private var isDone: [Bool]
-  /// Open addressing over the sets of bonds seen so far: indices into `seen`, -1 where free.
-  private var table: [Int32]
-  private var seen: [Seen] = []
-  private var seenBonds: [UInt64] = []
+  private var bonds: Row
+  private var grownBonds: Row
+  private var seenCount = 0
+  private var environments: [MorganEnvironments.Environment] = []
 
-  /// A set of bonds and the environment that counts for it.
-  private struct Seen {
-    var environment: Int32
-    var layer: Int32
+  private typealias Row = UnsafeMutableBufferPointer<UInt64>
+
+  /// The molecule without bounds checks or reference counts.
+  private struct Graph {
+    let atoms: UnsafeBufferPointer<Atom>
+    let bonds: UnsafeBufferPointer<Bond>
+    let starts: UnsafeBufferPointer<Int>
+    let neighbours: UnsafeBufferPointer<Neighbour>
+    let rings: UnsafeBufferPointer<Int>
   }
 
-  init(_ perceived: Perceived, radius: Int) {
-    molecule = perceived.molecule
-    let count = molecule.atoms.count
-    width = max(1, (molecule.bonds.count + 63) / 64)
-    current = [UInt32](repeating: 0, count: count)
-    following = current
-    bonds = []
-    grownBonds = []
-    isDone = []
-    table = []
-    environments.reserveCapacity((radius + 1) * count)
-    for atom in 0..<count {
-      current[atom] = Self.invariant(of: atom, in: perceived)
-      environments.append(.init(id: current[atom], radius: 0, atom: atom))
+  /// The environments up to a radius, by radius.
+  static func environments(of perceived: Perceived, radius: Int) -> [MorganEnvironments.Environment] {
+    let molecule = perceived.molecule
+    return molecule.atoms.withUnsafeBufferPointer { atoms in
+      molecule.bonds.withUnsafeBufferPointer { bonds in
+        molecule.neighbourStarts.withUnsafeBufferPointer { starts in
+          molecule.neighbours.withUnsafeBufferPointer { neighbours in
+            perceived.rings.membership.withUnsafeBufferPointer { rings in
+              grow(
+                Graph(atoms: atoms, bonds: bonds, starts: starts, neighbours: neighbours, rings: rings),
+                radius: max(0, radius))
+            }
+          }
+        }
+      }
     }
-    guard radius > 0 else { return }
-    bonds = [UInt64](repeating: 0, count: width * count)
-    grownBonds = bonds
-    isDone = [Bool](repeating: false, count: count)
-    var size = 16
-    while size < 2 * radius * count { size *= 2 }
-    table = [Int32](repeating: -1, count: size)
-    seen.reserveCapacity(radius * count)
-    seenBonds.reserveCapacity(width * radius * count)
-    for layer in 0..<radius { grow(layer: layer) }
   }
+
+  private static func grow(_ graph: Graph, radius: Int) -> [MorganEnvironments.Environment] {
+    let count = graph.atoms.count
+    let width = max(1, (graph.bonds.count + 63) / 64)
+    var tableSize = 16
+    while tableSize < 2 * radius * count { tableSize *= 2 }
+    let sizes = (width: width, count: count, sets: radius * count, table: tableSize, keys: graph.neighbours.count)
+    let capacity =
+      2 * width * count + 3 * count + sizes.sets + width * sizes.sets + sizes.table + sizes.keys
+    return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: capacity) { block in
+      block.initialize(repeating: 0)
+      var growth = MorganGrowth(graph, in: block, sizes)
+      growth.environments.reserveCapacity((radius + 1) * count)
+      for atom in 0..<count {
+        let id = growth.invariant(of: atom)
+        growth.current[atom] = UInt64(id)
+        growth.environments.append(.init(id: id, radius: 0, atom: atom))
+      }
+      for layer in 0..<radius { growth.grow(layer: layer) }
+      return growth.environments
+    }
+  }
+
+  private init(
+    _ graph: Graph, in block: Row, _ sizes: (width: Int, count: Int, sets: Int, table: Int, keys: Int)
+  ) {
+    var start = 0
+    func row(_ size: Int) -> Row {
+      defer { start += size }
+      return Row(rebasing: block[start..<start + size])
+    }
+    self.graph = graph
+    width = sizes.width
+    current = row(sizes.count)
+    following = row(sizes.count)
+    isDone = row(sizes.count)
+    table = row(sizes.table)
+    seen = row(sizes.sets)
+    seenBonds = row(sizes.width * sizes.sets)
+    keys = row(sizes.keys)
+    bonds = row(sizes.width * sizes.count)
+    grownBonds = row(sizes.width * sizes.count)
+  }
+
+  // MARK: - Numbers
 
   /// One mixing step of the 32-bit hash that the Boost library made common.
   @inline(__always) private static func mix(_ seed: inout UInt32, _ value: UInt32) {
@@ -55,21 +102,21 @@ struct MorganGrowth {
   }
 
   /// An atom's number at radius 0.
-  private static func invariant(of atom: Int, in perceived: Perceived) -> UInt32 {
-    let molecule = perceived.molecule
-    let value = molecule.atoms[atom]
+  private func invariant(of atom: Int) -> UInt32 {
+    let value = graph.atoms[atom]
     var hydrogens = UInt32(value.hydrogens)
-    for place in molecule.neighbourRange(of: atom)
-    where molecule.atoms[molecule.neighbours[place].atom].atomicNumber == 1 {
-      hydrogens += 1
+    for place in graph.starts[atom]..<graph.starts[atom + 1]
+    where graph.atoms[graph.neighbours[place].atom].atomicNumber == 1 {
+      hydrogens &+= 1
     }
+    let degree = graph.starts[atom + 1] - graph.starts[atom]
     var seed: UInt32 = 0
-    mix(&seed, UInt32(value.atomicNumber))
-    mix(&seed, UInt32(molecule.degree(of: atom)) + UInt32(value.hydrogens))
-    mix(&seed, hydrogens)
-    mix(&seed, UInt32(bitPattern: Int32(value.charge)))
-    mix(&seed, value.isotope == 0 ? 0 : massShift(of: value))
-    if perceived.rings.membership[atom] > 0 { mix(&seed, 1) }
+    Self.mix(&seed, UInt32(value.atomicNumber))
+    Self.mix(&seed, UInt32(truncatingIfNeeded: degree) &+ UInt32(value.hydrogens))
+    Self.mix(&seed, hydrogens)
+    Self.mix(&seed, UInt32(bitPattern: Int32(value.charge)))
+    Self.mix(&seed, value.isotope == 0 ? 0 : Self.massShift(of: value))
+    if graph.rings[atom] > 0 { Self.mix(&seed, 1) }
     return seed
   }
 
@@ -84,44 +131,46 @@ struct MorganGrowth {
     bond.isAromatic ? 12 : bond.order == 0 ? 21 : UInt64(bond.order)
   }
 
+  // MARK: - Layers
+
   private mutating func grow(layer: Int) {
-    var keys: [UInt64] = []
-    keys.reserveCapacity(16)
-    for atom in 0..<molecule.atoms.count {
-      for word in 0..<width { grownBonds[width * atom + word] = bonds[width * atom + word] }
-      if isDone[atom] { continue }
-      let range = molecule.neighbourRange(of: atom)
+    for atom in 0..<graph.atoms.count {
+      let start = width * atom
+      for word in start..<start + width { grownBonds[word] = bonds[word] }
+      if isDone[atom] != 0 { continue }
+      let range = graph.starts[atom]..<graph.starts[atom + 1]
       if range.isEmpty {
-        isDone[atom] = true
+        isDone[atom] = 1
         continue
       }
       // Neighbours by bond type, then by number: few, so sorted while they are inserted.
-      keys.removeAll(keepingCapacity: true)
+      var keyCount = 0
       for place in range {
-        let neighbour = molecule.neighbours[place]
-        let key = Self.type(of: molecule.bonds[neighbour.bond]) << 32 | UInt64(current[neighbour.atom])
-        var position = keys.count
-        keys.append(key)
+        let neighbour = graph.neighbours[place]
+        let key = Self.type(of: graph.bonds[neighbour.bond]) << 32 | current[neighbour.atom]
+        var position = keyCount
         while position > 0, keys[position - 1] > key {
           keys[position] = keys[position - 1]
           position -= 1
         }
         keys[position] = key
-        for word in 0..<width { grownBonds[width * atom + word] |= bonds[width * neighbour.atom + word] }
-        grownBonds[width * atom + neighbour.bond >> 6] |= 1 << UInt64(neighbour.bond & 63)
+        keyCount += 1
+        let other = width * neighbour.atom
+        for word in 0..<width { grownBonds[start + word] |= bonds[other + word] }
+        grownBonds[start + neighbour.bond >> 6] |= 1 << UInt64(neighbour.bond & 63)
       }
       var id = UInt32(truncatingIfNeeded: layer)
-      Self.mix(&id, current[atom])
-      for key in keys {
+      Self.mix(&id, UInt32(truncatingIfNeeded: current[atom]))
+      for index in 0..<keyCount {
         var pair: UInt32 = 0
-        Self.mix(&pair, UInt32(truncatingIfNeeded: key >> 32))
-        Self.mix(&pair, UInt32(truncatingIfNeeded: key))
+        Self.mix(&pair, UInt32(truncatingIfNeeded: keys[index] >> 32))
+        Self.mix(&pair, UInt32(truncatingIfNeeded: keys[index]))
         Self.mix(&id, pair)
       }
-      following[atom] = id
+      following[atom] = UInt64(id)
       enter(atom, id: id, layer: layer)
     }
-    for atom in current.indices {
+    for atom in 0..<graph.atoms.count {
       current[atom] = following[atom]
       following[atom] = 0
     }
@@ -133,30 +182,33 @@ struct MorganGrowth {
   private mutating func enter(_ atom: Int, id: UInt32, layer: Int) {
     let start = width * atom
     var hash: UInt64 = 0
-    for word in 0..<width { hash = (hash ^ grownBonds[start + word]) &* 0x9e37_79b9_7f4a_7c15; hash ^= hash >> 29 }
+    for word in start..<start + width {
+      hash = (hash ^ grownBonds[word]) &* 0x9e37_79b9_7f4a_7c15
+      hash ^= hash >> 29
+    }
     let mask = table.count - 1
     var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while table[slot] >= 0 {
-      let index = Int(table[slot])
+    while table[slot] != 0 {
+      let index = Int(truncatingIfNeeded: table[slot]) - 1
       var word = 0
       while word < width, seenBonds[width * index + word] == grownBonds[start + word] { word += 1 }
       if word == width {
-        let other = Int(seen[index].environment)
-        if seen[index].layer == layer, id < environments[other].id {
-          isDone[environments[other].atom] = true
+        let other = Int(truncatingIfNeeded: seen[index] & 0xffff_ffff)
+        if seen[index] >> 32 == UInt64(truncatingIfNeeded: layer), id < environments[other].id {
+          isDone[environments[other].atom] = 1
           environments[other].id = id
           environments[other].atom = atom
         } else {
-          isDone[atom] = true
+          isDone[atom] = 1
         }
         return
       }
       slot = (slot + 1) & mask
     }
-    table[slot] = Int32(truncatingIfNeeded: seen.count)
-    seen.append(
-      Seen(environment: Int32(truncatingIfNeeded: environments.count), layer: Int32(truncatingIfNeeded: layer)))
-    for word in 0..<width { seenBonds.append(grownBonds[start + word]) }
+    for word in 0..<width { seenBonds[width * seenCount + word] = grownBonds[start + word] }
+    seen[seenCount] = UInt64(truncatingIfNeeded: layer) << 32 | UInt64(truncatingIfNeeded: environments.count)
+    seenCount += 1
+    table[slot] = UInt64(truncatingIfNeeded: seenCount)
     environments.append(.init(id: id, radius: UInt32(truncatingIfNeeded: layer + 1), atom: atom))
   }
 }
