@@ -37,5 +37,5 @@ package enum ElementMasses {
   ]
 
   /// Mass of the electron in dalton (CODATA), lost by cations.
-  static let electron = 0.00054857991
+  package static let electron = 0.00054857991
 }
