@@ -4,11 +4,12 @@ internal import Perception
 /// Status 5 of the contract: the engine is unavailable.
 let engineUnavailable: Int32 = 5
 
-let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] | --version"
+let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] | patterns FILE | --version"
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
   case "molecules": try MoleculesCommand(arguments).run()
+  case "patterns": try PatternsCommand(arguments).run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
   default:
     complain(usage)
