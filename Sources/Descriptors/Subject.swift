@@ -25,9 +25,8 @@ public final class Subject {
   /// Labute's approximate surface of each atom.
   package private(set) lazy var labuteSurface = LabuteSurface(molecule)
 
-  /// PEOE charges, or why there are none.
-  package private(set) lazy var partialCharges: Result<PartialCharges, MissingValue> = PartialCharges.result(
-    of: perceived)
+  /// PEOE charges of the components that have parameters.
+  package private(set) lazy var partialCharges = PartialCharges(perceived)
 
   /// The molecule made ready for many patterns.
   package private(set) lazy var search = SubstructureSearch(perceived)

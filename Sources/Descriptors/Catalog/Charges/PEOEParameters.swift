@@ -15,9 +15,13 @@ struct PEOEParameters: Sendable {
   /// The electronegativity of the proton has no meaning; the paper sets this value.
   static let proton = 20.02
 
-  /// nil where there are none for this element in this state.
-  static func of(_ element: UInt8, _ hybridisation: Hybridisation, oxygens: @autoclosure () -> Int) -> PEOEParameters? {
-    switch (element, hybridisation) {
+  /// Of an atom that exchanges no charge.
+  static let none = PEOEParameters(a: 0, b: 0, c: 0)
+
+  /// nil where there are none for the atom's element in its state.
+  static func of(_ atom: Int, in perceived: Perceived) -> PEOEParameters? {
+    let molecule = perceived.molecule
+    return switch (molecule.atoms[atom].atomicNumber, perceived.hybridisations[atom]) {
     case (.carbon, .sp3): PEOEParameters(a: 7.98, b: 9.18, c: 1.88)
     case (.carbon, .sp2): PEOEParameters(a: 8.79, b: 9.32, c: 1.51)
     case (.carbon, .sp): PEOEParameters(a: 10.39, b: 9.45, c: 0.73)
@@ -35,7 +39,9 @@ struct PEOEParameters: Sendable {
     case (.sulfur, .sp): nil
     // Sulfones differ from any other sulfur of high valence.
     case (.sulfur, _):
-      oxygens() == 2 ? PEOEParameters(a: 12, b: 10.81, c: 1.2) : PEOEParameters(a: 10.14, b: 9.13, c: 1.38)
+      molecule.neighbours(of: atom).count { molecule.atoms[$0.atom].atomicNumber == .oxygen } == 2
+        ? PEOEParameters(a: 12, b: 10.81, c: 1.2)
+        : PEOEParameters(a: 10.14, b: 9.13, c: 1.38)
     case (.phosphorus, .sp3): PEOEParameters(a: 8.9, b: 8.24, c: 0.96)
     case (.phosphorus, .sp2): PEOEParameters(a: 9.665, b: 8.53, c: 0.735)
     case (.silicon, .sp3): PEOEParameters(a: 7.3, b: 6.567, c: 0.657)

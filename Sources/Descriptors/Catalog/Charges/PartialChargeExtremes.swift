@@ -30,15 +30,8 @@ extension Descriptor {
       id: id, family: .charges, unit: .elementaryCharge, definition: definition, source: .gasteigerMarsili,
       aliases: [.rdkit: rdkit]
     ) { subject throws(MissingValue) in
-      let charges = try subject.partialCharges.get().charges
-      guard let first = charges.first else { throw .noHeavyAtom }
-      var lowest = first
-      var highest = first
-      for charge in charges {
-        lowest = min(lowest, charge)
-        highest = max(highest, charge)
-      }
-      return .real(pick(lowest, highest))
+      let extremes = try subject.partialCharges.extremes()
+      return .real(pick(extremes.lowest, extremes.highest))
     }
   }
 }
