@@ -16,17 +16,22 @@ extension Descriptor {
     }
   }
 
-  /// A descriptor that counts something at each atom.
+  /// A descriptor that counts something at each atom, which the closure gets with what is known of all atoms.
   static func count(
     id: String, family: Family, version: Int = 1, definition: String, source: Reference,
-    aliases: [Naming: [String]] = [:], at countAtAtom: @escaping @Sendable (Subject, Int) -> Int
+    aliases: [Naming: [String]] = [:], at count: @escaping @Sendable (Int, Perceived, [Bonding]) -> Int
   ) -> Descriptor {
     Descriptor(
       id: id, family: family, unit: .one, version: version, definition: definition, source: source, aliases: aliases,
-      contributions: { subject in subject.molecule.atoms.indices.map { Double(countAtAtom(subject, $0)) } },
+      contributions: { subject in
+        let bonding = subject.bonding
+        return bonding.indices.map { Double(count($0, subject.perceived, bonding)) }
+      },
       evaluate: { subject in
+        let perceived = subject.perceived
+        let bonding = subject.bonding
         var total = 0
-        for atom in 0..<subject.molecule.atoms.count { total += countAtAtom(subject, atom) }
+        for atom in bonding.indices { total += count(atom, perceived, bonding) }
         return .count(total)
       })
   }

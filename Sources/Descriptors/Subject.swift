@@ -6,12 +6,9 @@ public import Molecules
 /// Not `Sendable`: made, used and dropped by one serving loop.
 public final class Subject {
   public let perceived: Perceived
-  public let molecule: Molecule
+  public var molecule: Molecule { perceived.molecule }
 
-  public init(_ perceived: Perceived) {
-    self.perceived = perceived
-    molecule = perceived.molecule
-  }
+  public init(_ perceived: consuming Perceived) { self.perceived = perceived }
 
   /// How each atom is bonded.
   package private(set) lazy var bonding = Bonding.ofAtoms(in: molecule)

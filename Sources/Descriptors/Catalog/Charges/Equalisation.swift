@@ -1,38 +1,46 @@
 internal import Molecules
 
-/// The state of the equalisation of electronegativity: flat arrays, one entry per atom.
+/// The state of the equalisation of electronegativity: one site per atom.
 struct Equalisation {
-  private(set) var charges: [Double]
-  private(set) var hydrogenCharges: [Double]
+  private(set) var sites: [Site]
   /// Bonded atoms without parameters.
   private(set) var gaps: [Int] = []
   private(set) var firstGap: MissingValue?
-  private var electronegativities: [Double]
-  private var parameters: [PEOEParameters] = []
-  /// One over the electronegativity of each atom's cation.
-  private var scales: [Double] = []
+
+  /// An atom and the hydrogens on it, which are all alike.
+  struct Site {
+    var charge = 0.0
+    /// Of one of its counted hydrogens.
+    var hydrogenCharge = 0.0
+    var electronegativity = 0.0
+    let hydrogens: Double
+    let parameters: PEOEParameters
+    /// One over the electronegativity of the cation.
+    let scale: Double
+  }
 
   init(_ perceived: Perceived) {
     let molecule = perceived.molecule
-    charges = Self.spreadFormalCharges(perceived)
-    hydrogenCharges = [Double](repeating: 0, count: molecule.atoms.count)
-    electronegativities = hydrogenCharges
-    parameters.reserveCapacity(molecule.atoms.count)
-    scales.reserveCapacity(molecule.atoms.count)
-    for atom in 0..<molecule.atoms.count { addParameters(of: atom, in: perceived) }
+    sites = []
+    sites.reserveCapacity(molecule.atoms.count)
+    var isCharged = false
+    for atom in 0..<molecule.atoms.count {
+      let own = molecule.atoms[atom]
+      if own.charge != 0 { isCharged = true }
+      if let known = PEOEParameters.of(atom, in: perceived) {
+        let cation = own.atomicNumber == .hydrogen ? PEOEParameters.proton : known.cation
+        sites.append(Site(hydrogens: Double(own.hydrogens), parameters: known, scale: 1 / cation))
+      } else {
+        sites.append(Site(hydrogens: 0, parameters: .none, scale: 0))
+        addGap(at: atom, of: molecule)
+      }
+    }
+    if isCharged { spreadFormalCharges(perceived) }
   }
 
-  /// An atom without parameters is let alone when it has no neighbour to exchange charge with, as a sodium ion.
-  private mutating func addParameters(of atom: Int, in perceived: Perceived) {
-    let molecule = perceived.molecule
+  /// An atom without parameters is no gap when it has no neighbour to exchange charge with, as a sodium ion.
+  private mutating func addGap(at atom: Int, of molecule: Molecule) {
     let own = molecule.atoms[atom]
-    if let known = PEOEParameters.of(atom, in: perceived) {
-      parameters.append(known)
-      scales.append(1 / (own.atomicNumber == .hydrogen ? PEOEParameters.proton : known.cation))
-      return
-    }
-    parameters.append(.none)
-    scales.append(0)
     guard molecule.degree(of: atom) > 0 || own.hydrogens > 0 else { return }
     gaps.append(atom)
     if firstGap == nil {
@@ -43,10 +51,9 @@ struct Equalisation {
   }
 
   /// Formal charges, each shared equally by the atoms of its element two conjugated bonds away (carboxylate, amidinium).
-  private static func spreadFormalCharges(_ perceived: Perceived) -> [Double] {
+  private mutating func spreadFormalCharges(_ perceived: Perceived) {
     let molecule = perceived.molecule
-    var charges = [Double](repeating: 0, count: molecule.atoms.count)
-    for atom in charges.indices where molecule.atoms[atom].charge != 0 && abs(charges[atom]) < 1e-10 {
+    for atom in sites.indices where molecule.atoms[atom].charge != 0 && abs(sites[atom].charge) < 1e-10 {
       var sharers = [atom]
       var total = Double(molecule.atoms[atom].charge)
       for first in molecule.neighbours(of: atom) where perceived.conjugatedBonds[first.bond] {
@@ -58,31 +65,35 @@ struct Equalisation {
           sharers.append(second.atom)
         }
       }
-      for sharer in sharers { charges[sharer] = total / Double(sharers.count) }
+      for sharer in sharers { sites[sharer].charge = total / Double(sharers.count) }
     }
-    return charges
   }
 
-  /// One round: every bond moves charge in proportion to the difference of electronegativity of its ends.
-  mutating func moveCharge(in molecule: Molecule, damping: Double) {
-    for atom in charges.indices {
-      let own = parameters[atom]
-      electronegativities[atom] = own.a + charges[atom] * (own.b + own.c * charges[atom])
-    }
-    for bond in molecule.bonds {
-      let difference = electronegativities[bond.second] - electronegativities[bond.first]
-      let moved = damping * difference * scales[difference < 0 ? bond.second : bond.first]
-      charges[bond.first] += moved
-      charges[bond.second] -= moved
-    }
-    for atom in charges.indices where molecule.atoms[atom].hydrogens > 0 {
-      let count = Double(molecule.atoms[atom].hydrogens)
-      let each = hydrogenCharges[atom] / count
-      let hydrogen = PEOEParameters.hydrogen
-      let difference = hydrogen.a + each * (hydrogen.b + hydrogen.c * each) - electronegativities[atom]
-      let moved = damping * count * difference * (difference < 0 ? 1 / PEOEParameters.proton : scales[atom])
-      charges[atom] += moved
-      hydrogenCharges[atom] -= moved
+  /// Moves charge along every bond in proportion to the difference of electronegativity of its ends, and again in each
+  /// round, by half as much.
+  mutating func run(rounds: Int, in molecule: Molecule) {
+    let hydrogen = PEOEParameters.hydrogen
+    let hydrogenScale = 1 / PEOEParameters.proton
+    // The hottest loop of all descriptors: without a buffer, half of its time goes into checks.
+    sites.withUnsafeMutableBufferPointer { sites in
+      var damping = 0.5
+      for _ in 0..<rounds {
+        for atom in sites.indices { sites[atom].electronegativity = sites[atom].parameters.at(sites[atom].charge) }
+        for bond in molecule.bonds {
+          let (first, second) = (sites[bond.first], sites[bond.second])
+          let difference = second.electronegativity - first.electronegativity
+          let moved = damping * difference * (difference < 0 ? second.scale : first.scale)
+          sites[bond.first].charge += moved
+          sites[bond.second].charge -= moved
+        }
+        for atom in sites.indices where sites[atom].hydrogens > 0 {
+          let difference = hydrogen.at(sites[atom].hydrogenCharge) - sites[atom].electronegativity
+          let moved = damping * difference * (difference < 0 ? hydrogenScale : sites[atom].scale)
+          sites[atom].charge += moved * sites[atom].hydrogens
+          sites[atom].hydrogenCharge -= moved
+        }
+        damping *= 0.5
+      }
     }
   }
 }

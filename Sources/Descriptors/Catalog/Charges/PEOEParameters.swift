@@ -7,6 +7,8 @@ internal import Molecules
 struct PEOEParameters: Sendable {
   let a, b, c: Double
 
+  func at(_ charge: Double) -> Double { a + charge * (b + c * charge) }
+
   /// Electronegativity of the cation, by which a transfer of charge is scaled.
   var cation: Double { a + b + c }
 

@@ -10,7 +10,7 @@ internal import Molecules
 package struct PartialCharges: Sendable, Hashable {
   /// One per atom, in elementary charges; 0 where `isKnown` says that there is none.
   package let charges: [Double]
-  /// One per atom: the charge of all hydrogens counted on it together.
+  /// One per atom: the charge of each hydrogen counted on it.
   package let hydrogenCharges: [Double]
   /// One per atom: whether its component has charges. Empty where all have.
   private let known: [Bool]
@@ -23,13 +23,9 @@ package struct PartialCharges: Sendable, Hashable {
 
   init(_ perceived: Perceived) {
     var equalisation = Equalisation(perceived)
-    var damping = 0.5
-    for _ in 0..<Self.rounds {
-      equalisation.moveCharge(in: perceived.molecule, damping: damping)
-      damping *= 0.5
-    }
-    charges = equalisation.charges
-    hydrogenCharges = equalisation.hydrogenCharges
+    equalisation.run(rounds: Self.rounds, in: perceived.molecule)
+    charges = equalisation.sites.map(\.charge)
+    hydrogenCharges = equalisation.sites.map(\.hydrogenCharge)
     gap = equalisation.firstGap
     if gap == nil {
       known = []

@@ -6,16 +6,16 @@ extension Descriptor {
   static let heavyAtoms = count(
     id: "heavy_atoms", family: .constitution, definition: "number of atoms other than hydrogen", source: .definition,
     aliases: [.rdkit: ["HeavyAtomCount"], .leap: ["HeavyAtomCount"]]
-  ) { subject, atom in
-    subject.molecule.atoms[atom].atomicNumber > 1 ? 1 : 0
+  ) { atom, perceived, bonding in
+    perceived.molecule.atoms[atom].atomicNumber > 1 ? 1 : 0
   }
 
   /// Atoms other than carbon and hydrogen.
   static let heteroatoms = count(
     id: "heteroatoms", family: .constitution, definition: "number of atoms other than carbon and hydrogen",
     source: .definition, aliases: [.rdkit: ["NumHeteroatoms"]]
-  ) { subject, atom in
-    let element = subject.molecule.atoms[atom].atomicNumber
+  ) { atom, perceived, bonding in
+    let element = perceived.molecule.atoms[atom].atomicNumber
     return element != .carbon && element != .hydrogen ? 1 : 0
   }
 
@@ -23,7 +23,7 @@ extension Descriptor {
   static let formalCharge = count(
     id: "formal_charge", family: .constitution, definition: "sum of formal charges", source: .definition,
     aliases: [.rdkit: ["FormalCharge", "GetFormalCharge"], .leap: ["FormalCharge"]]
-  ) { subject, atom in
-    Int(subject.molecule.atoms[atom].charge)
+  ) { atom, perceived, bonding in
+    Int(perceived.molecule.atoms[atom].charge)
   }
 }

@@ -6,9 +6,9 @@ extension Descriptor {
   static let lipinskiDonors = count(
     id: "lipinski_donors", family: .hydrogenBonding, definition: "number of N-H and O-H bonds", source: .lipinski,
     aliases: [.rdkit: ["NHOHCount", "CalcNumLipinskiHBD"]]
-  ) { subject, atom in
-    switch subject.molecule.atoms[atom].atomicNumber {
-    case .nitrogen, .oxygen: subject.bonding[atom].hydrogens
+  ) { atom, perceived, bonding in
+    switch perceived.molecule.atoms[atom].atomicNumber {
+    case .nitrogen, .oxygen: bonding[atom].hydrogens
     default: 0
     }
   }
@@ -17,8 +17,8 @@ extension Descriptor {
   static let lipinskiAcceptors = count(
     id: "lipinski_acceptors", family: .hydrogenBonding, definition: "number of nitrogen and oxygen atoms",
     source: .lipinski, aliases: [.rdkit: ["NOCount", "CalcNumLipinskiHBA"]]
-  ) { subject, atom in
-    switch subject.molecule.atoms[atom].atomicNumber {
+  ) { atom, perceived, bonding in
+    switch perceived.molecule.atoms[atom].atomicNumber {
     case .nitrogen, .oxygen: 1
     default: 0
     }

@@ -5,7 +5,7 @@ extension Descriptor {
   static let aromaticAtoms = count(
     id: "aromatic_atoms", family: .rings, definition: "number of aromatic atoms, by RDKit's default model",
     source: .rdkit, aliases: [.rdkit: ["NumAromaticAtoms"]]
-  ) { subject, atom in
-    subject.molecule.atoms[atom].isAromatic ? 1 : 0
+  ) { atom, perceived, bonding in
+    perceived.molecule.atoms[atom].isAromatic ? 1 : 0
   }
 }
