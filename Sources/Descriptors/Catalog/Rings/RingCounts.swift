@@ -12,7 +12,8 @@ extension Descriptor {
     ringCount(
       "saturated_rings", "number of rings of single bonds only", rdkit: ["NumSaturatedRings"], of: { $0.saturated }),
     ringCount(
-      "heterocycles", "number of rings with an atom other than carbon", rdkit: ["NumHeterocycles"], of: { $0.heterocycles }),
+      "heterocycles", "number of rings with an atom other than carbon", rdkit: ["NumHeterocycles"],
+      of: { $0.heterocycles }),
     ringCount(
       "aromatic_carbocycles", "number of aromatic rings of carbon only", rdkit: ["NumAromaticCarbocycles"],
       of: { $0.aromaticCarbocycles }),
