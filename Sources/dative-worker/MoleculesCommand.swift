@@ -5,16 +5,18 @@ internal import Perception
 ///
 /// For tests and experiments, which cannot link Open Babel. Input is a SMILES a line (its first word), or with `--sdf`
 /// MOL blocks that end with `$$$$`. `--relaxed` validates less strictly; `--raw` gives Open Babel's answer, neither
-/// validated nor prepared.
+/// validated nor prepared; `--inchikey` adds the InChIKey of a SMILES.
 struct MoleculesCommand {
   private let isRaw: Bool
   private let isSDF: Bool
+  private let withInChIKey: Bool
   private let mode: SMILESOutline.Mode
   private let reader: OpenBabelReader
 
   init(_ arguments: [String]) throws(OpenBabelError) {
     isRaw = arguments.contains("--raw")
     isSDF = arguments.contains("--sdf")
+    withInChIKey = arguments.contains("--inchikey") && !isSDF
     mode = arguments.contains("--relaxed") ? .relaxed : .strict
     reader = try OpenBabelReader()
   }
@@ -53,11 +55,16 @@ struct MoleculesCommand {
   private func write(_ text: [UInt8], _ result: Result<Molecule, SMILESError>) {
     let smiles = quoted(String(decoding: text, as: UTF8.self))
     switch result {
-    case .success(let molecule): print(#"{"smiles":\#(smiles)\#(fields(of: molecule))}"#)
+    case .success(let molecule): print(#"{"smiles":\#(smiles)\#(fields(of: molecule))\#(inchiKeyField(of: text))}"#)
     case .failure(let error):
       let words = quoted(error.words)
       print(#"{"smiles":\#(smiles),"error":{"code":\#(quoted(error.code)),"column":\#(error.column),"words":\#(words)}}"#)
     }
+  }
+
+  private func inchiKeyField(of text: [UInt8]) -> String {
+    guard withInChIKey else { return "" }
+    do { return #","inchikey":"\#(try reader.inchiKey(of: text))""# } catch { return #","inchikey":null"# }
   }
 
   private func fields(of molecule: Molecule) -> String {

@@ -4,7 +4,7 @@ internal import Perception
 /// Status 5 of the contract: the engine is unavailable.
 let engineUnavailable: Int32 = 5
 
-let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] | patterns FILE | --version"
+let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE | --version"
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
