@@ -24,12 +24,15 @@ struct AromaticityModel {
     bonds = [Bool](repeating: false, count: molecule.bonds.count)
     donated = [Int8](repeating: Self.none, count: molecule.atoms.count)
     for atom in donated.indices where rings.membership[atom] > 0 {
-      donated[atom] = Self.donation(
-        of: molecule.atoms[atom], electrons[atom], in: molecule, smallestRing: rings.smallest[atom], facts)
+      donated[atom] = Self.donation(of: molecule.atoms[atom], electrons[atom], in: molecule, facts)
     }
     var candidates: [Int] = []
-    for ring in 0..<rings.count where rings.range(of: ring).allSatisfy({ donated[rings.atoms[$0]] != Self.none }) {
-      candidates.append(ring)
+    for ring in 0..<rings.count {
+      let isMacrocycle = rings.size(of: ring) >= Self.smallestMacrocycle
+      let isCandidate = rings.atoms(of: ring).allSatisfy {
+        donated[$0] != Self.none && !(isMacrocycle && electrons[$0].isBridge(molecule.atoms[$0]))
+      }
+      if isCandidate { candidates.append(ring) }
     }
     for ring in candidates {
       var electrons = 0
@@ -76,8 +79,7 @@ struct AromaticityModel {
 
   /// Electrons an atom gives: 0 (an empty orbital), 1 or 2.
   private static func donation(
-    of atom: Atom, _ electrons: PiElectrons, in molecule: borrowing Molecule, smallestRing: Int,
-    _ facts: [ValenceFacts]
+    of atom: Atom, _ electrons: PiElectrons, in molecule: borrowing Molecule, _ facts: [ValenceFacts]
   ) -> Int8 {
     let number = Int(atom.atomicNumber)
     guard number <= 18 || number == 34 || number == 52, electrons.available >= 0, electrons.multipleBonds < 2,
@@ -96,11 +98,7 @@ struct AromaticityModel {
       // Tropylium and cyclopropenylium.
       return atom.charge == 1 ? 0 : none
     default:
-      if (electrons.available - (isDrained ? 1 : 0)) % 2 == 1 { return 1 }
-      let isBridge =
-        smallestRing >= smallestMacrocycle && (number == 8 || number == 16) && atom.charge == 0
-        && electrons.multipleBonds == 0 && electrons.neighbours - Int16(atom.hydrogens) == 2
-      return isBridge ? none : 2
+      return (electrons.available - (isDrained ? 1 : 0)) % 2 == 1 ? 1 : 2
     }
   }
 

@@ -61,6 +61,14 @@ struct PiElectrons {
   }
 }
 
+extension PiElectrons {
+  /// Whether the atom is the oxygen or sulfur of an ether, which in a macrocycle is a bridge and no donor.
+  func isBridge(_ atom: Atom) -> Bool {
+    (atom.atomicNumber == 8 || atom.atomicNumber == 16) && atom.charge == 0 && multipleBonds == 0
+      && neighbours - Int16(atom.hydrogens) == 2
+  }
+}
+
 extension ValenceFacts {
   /// Unpaired electrons of an atom whose hydrogens are stated, as RDKit assigns them.
   func unpairedElectrons(charge: Int, valence: Int, isBonded: Bool, isFirstPeriod: Bool) -> Int {

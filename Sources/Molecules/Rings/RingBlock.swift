@@ -3,25 +3,32 @@ struct RingBlock {
   /// The molecule's atom for each of the block's.
   let atoms: [Int]
   /// The molecule's bond for each of the block's.
-  let bonds: [Int]
+  let bonds: [Int32]
   /// The two ends of each bond.
-  let ends: [(Int, Int)]
+  let ends: [Ends]
   /// The first atom of degree 3 or more.
   let firstBranching: Int
   let starts: [Int]
   let neighbours: [Int]
   let neighbourBonds: [Int]
-  /// Number of 64-bit words of a set of bonds.
-  let words: Int
 
-  init(_ members: ArraySlice<Int>, of molecule: borrowing Molecule) {
+  struct Ends {
+    var first: Int32
+    var second: Int32
+  }
+
+  /// Number of rings in a smallest set.
+  var rank: Int { bonds.count - atoms.count + 1 }
+
+  init(_ members: ArraySlice<Int32>, of molecule: borrowing Molecule) {
     bonds = Array(members)
     var ofAtom = [Int](repeating: 0, count: molecule.atoms.count)
     for bond in members {
-      ofAtom[molecule.bonds[bond].first] += 1
-      ofAtom[molecule.bonds[bond].second] += 1
+      ofAtom[molecule.bonds[Int(bond)].first] += 1
+      ofAtom[molecule.bonds[Int(bond)].second] += 1
     }
     var atoms: [Int] = []
+    atoms.reserveCapacity(members.count)
     for atom in ofAtom.indices where ofAtom[atom] == 2 { atoms.append(atom) }
     firstBranching = atoms.count
     for atom in ofAtom.indices where ofAtom[atom] > 2 { atoms.append(atom) }
@@ -32,11 +39,11 @@ struct RingBlock {
     var next = starts
     var neighbours = [Int](repeating: 0, count: 2 * members.count)
     var neighbourBonds = neighbours
-    var ends: [(Int, Int)] = []
+    var ends: [Ends] = []
     ends.reserveCapacity(members.count)
     for (index, bond) in members.enumerated() {
-      let (first, second) = (ofAtom[molecule.bonds[bond].first], ofAtom[molecule.bonds[bond].second])
-      ends.append((first, second))
+      let (first, second) = (ofAtom[molecule.bonds[Int(bond)].first], ofAtom[molecule.bonds[Int(bond)].second])
+      ends.append(Ends(first: Int32(truncatingIfNeeded: first), second: Int32(truncatingIfNeeded: second)))
       neighbours[next[first]] = second
       neighbourBonds[next[first]] = index
       next[first] += 1
@@ -49,13 +56,13 @@ struct RingBlock {
     self.ends = ends
     self.neighbours = neighbours
     self.neighbourBonds = neighbourBonds
-    words = (members.count + 63) / 64
   }
 
   @inline(__always) func range(of atom: Int) -> Range<Int> { starts[atom]..<starts[atom + 1] }
 
   @inline(__always) func other(than atom: Int, of bond: Int) -> Int {
-    ends[bond].0 == atom ? ends[bond].1 : ends[bond].0
+    let (first, second) = (Int(ends[bond].first), Int(ends[bond].second))
+    return first == atom ? second : first
   }
 
   /// - Precondition: the atoms are bonded.

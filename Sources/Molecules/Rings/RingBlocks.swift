@@ -4,85 +4,102 @@
 struct RingBlocks {
   /// Per bond the number of its block, or `none` outside rings.
   private(set) var ofBond: [Int32]
-  private(set) var count = 0
+  /// The bonds of all blocks, block after block; those of a single ring stand in ring order.
+  private(set) var bonds: [Int32] = []
+  /// Where each block starts in `bonds`; `count + 1` entries.
+  private(set) var starts: [Int32] = [0]
+  /// Per block the atom that its bonds were followed from, the first atom of its first bond.
+  private(set) var origins: [Int32] = []
 
   static let none: Int32 = -1
 
+  var count: Int { origins.count }
+
+  func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
+
   /// Linear in the number of bonds (Hopcroft and Tarjan, doi:10.1145/362248.362272).
   init(_ molecule: borrowing Molecule) {
+    ofBond = [Int32](repeating: Self.none, count: molecule.bonds.count)
+    guard molecule.bonds.count > 2 else { return }
     let atomCount = molecule.atoms.count
-    let bondCount = molecule.bonds.count
-    ofBond = [Int32](repeating: Self.none, count: bondCount)
-    guard bondCount > 2 else { return }
-    var count: Int32 = 0
-    ofBond.withUnsafeMutableBufferPointer { ofBond in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 5 * atomCount + bondCount) { scratch in
-        scratch.initialize(repeating: 0)
-        let order = UnsafeMutableBufferPointer(rebasing: scratch[0..<atomCount])
-        let lowest = UnsafeMutableBufferPointer(rebasing: scratch[atomCount..<2 * atomCount])
-        let nextPlace = UnsafeMutableBufferPointer(rebasing: scratch[2 * atomCount..<3 * atomCount])
-        let arrival = UnsafeMutableBufferPointer(rebasing: scratch[3 * atomCount..<4 * atomCount])
-        let path = UnsafeMutableBufferPointer(rebasing: scratch[4 * atomCount..<5 * atomCount])
-        let open = UnsafeMutableBufferPointer(rebasing: scratch[(5 * atomCount)...])
-        var openCount = 0
-        var time: Int32 = 0
-        molecule.bonds.withUnsafeBufferPointer { bonds in
-          molecule.neighbours.withUnsafeBufferPointer { neighbours in
-            molecule.neighbourStarts.withUnsafeBufferPointer { starts in
-              for root in 0..<atomCount where order[root] == 0 {
-                time += 1
-                order[root] = time
-                lowest[root] = time
-                nextPlace[root] = Int32(truncatingIfNeeded: starts[root])
-                arrival[root] = -1
-                path[0] = Int32(truncatingIfNeeded: root)
-                var depth = 0
-                while depth >= 0 {
-                  let atom = Int(path[depth])
-                  let place = Int(nextPlace[atom])
-                  if place < starts[atom + 1] {
-                    nextPlace[atom] += 1
-                    let bond = neighbours[place].bond
-                    if bond == Int(arrival[atom]) || bonds[bond].order == 0 { continue }
-                    let other = neighbours[place].atom
-                    if order[other] == 0 {
-                      open[openCount] = Int32(truncatingIfNeeded: bond)
-                      openCount += 1
-                      time += 1
-                      order[other] = time
-                      lowest[other] = time
-                      nextPlace[other] = Int32(truncatingIfNeeded: starts[other])
-                      arrival[other] = Int32(truncatingIfNeeded: bond)
-                      depth += 1
-                      path[depth] = Int32(truncatingIfNeeded: other)
-                    } else if order[other] < order[atom] {
-                      open[openCount] = Int32(truncatingIfNeeded: bond)
-                      openCount += 1
-                      if order[other] < lowest[atom] { lowest[atom] = order[other] }
-                    }
-                    continue
-                  }
-                  depth -= 1
-                  guard depth >= 0 else { break }
-                  let parent = Int(path[depth])
-                  if lowest[atom] < lowest[parent] { lowest[parent] = lowest[atom] }
-                  guard lowest[atom] >= order[parent] else { continue }
-                  // Everything that was opened since this bond hangs on `parent` alone: a block, or a bridge.
-                  openCount -= 1
-                  if open[openCount] == arrival[atom] { continue }
-                  while true {
-                    ofBond[Int(open[openCount])] = count
-                    if open[openCount] == arrival[atom] { break }
-                    openCount -= 1
-                  }
-                  count += 1
-                }
-              }
-            }
-          }
-        }
+    withUnsafeTemporaryAllocation(of: Visit.self, capacity: atomCount) { visits in
+      visits.initialize(repeating: Visit())
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: atomCount + molecule.bonds.count) { stacks in
+        stacks.initialize(repeating: 0)
+        search(
+          molecule, visits, path: UnsafeMutableBufferPointer(rebasing: stacks[..<atomCount]),
+          open: UnsafeMutableBufferPointer(rebasing: stacks[atomCount...]))
       }
     }
-    self.count = Int(count)
+  }
+
+  /// What the depth-first search knows of an atom.
+  private struct Visit {
+    /// 1, 2, 3 … in the order of first visits; 0 before.
+    var time: Int32 = 0
+    /// The earliest time that can be reached from here without going back the way we came.
+    var earliest: Int32 = 0
+    var nextPlace: Int32 = 0
+    var arrival: Int32 = -1
+  }
+
+  private mutating func search(
+    _ molecule: borrowing Molecule, _ visits: UnsafeMutableBufferPointer<Visit>,
+    path: UnsafeMutableBufferPointer<Int32>, open: UnsafeMutableBufferPointer<Int32>
+  ) {
+    var time: Int32 = 0
+    var openCount = 0
+    for root in visits.indices where visits[root].time == 0 {
+      time += 1
+      visits[root].time = time
+      visits[root].earliest = time
+      visits[root].nextPlace = Int32(truncatingIfNeeded: molecule.neighbourStarts[root])
+      path[0] = Int32(truncatingIfNeeded: root)
+      var depth = 0
+      while true {
+        let atom = Int(path[depth])
+        let place = Int(visits[atom].nextPlace)
+        if place < molecule.neighbourStarts[atom + 1] {
+          visits[atom].nextPlace += 1
+          let neighbour = molecule.neighbours[place]
+          let bond = Int32(truncatingIfNeeded: neighbour.bond)
+          let seen = visits[neighbour.atom].time
+          if seen > visits[atom].time || bond == visits[atom].arrival || molecule.bonds[neighbour.bond].order == 0 {
+            continue
+          }
+          open[openCount] = bond
+          openCount += 1
+          if seen > 0 {
+            if seen < visits[atom].earliest { visits[atom].earliest = seen }
+            continue
+          }
+          time += 1
+          visits[neighbour.atom] = Visit(
+            time: time, earliest: time,
+            nextPlace: Int32(truncatingIfNeeded: molecule.neighbourStarts[neighbour.atom]), arrival: bond)
+          depth += 1
+          path[depth] = Int32(truncatingIfNeeded: neighbour.atom)
+          continue
+        }
+        if depth == 0 { break }
+        depth -= 1
+        let parent = Int(path[depth])
+        if visits[atom].earliest < visits[parent].earliest { visits[parent].earliest = visits[atom].earliest }
+        guard visits[atom].earliest >= visits[parent].time else { continue }
+        // Everything that was opened from this bond on hangs on `parent` alone: a block, or a bridge.
+        let end = openCount
+        repeat { openCount -= 1 } while open[openCount] != visits[atom].arrival
+        if end - openCount > 1 { close(open[openCount..<end], from: Int32(truncatingIfNeeded: parent)) }
+      }
+    }
+  }
+
+  private mutating func close(_ members: Slice<UnsafeMutableBufferPointer<Int32>>, from origin: Int32) {
+    if bonds.isEmpty { bonds.reserveCapacity(ofBond.count) }
+    let block = Int32(truncatingIfNeeded: origins.count)
+    for place in members.indices { ofBond[Int(members.base[place])] = block }
+    bonds.append(contentsOf: members)
+    starts.append(Int32(truncatingIfNeeded: bonds.count))
+    origins.append(origin)
   }
 }

@@ -1,17 +1,11 @@
 /// Finds the relevant cycles of one ring system as families of equally long rings (Vismara, doi:10.37236/1294).
 ///
-/// Each family belongs to the highest atom of its rings, `root`: two shortest paths lead from there over lower atoms to
+/// Each family belongs to the highest atom of its rings, `root`: shortest paths lead from there over lower atoms to
 /// `left` and `right`, which are bonded or have `apex` between them. Atoms of degree 2 stand below the branching ones,
-/// so that only branching atoms need to be roots.
-struct RingFamilies {
+/// so only branching atoms need to be roots.
+struct RingFamilies<Bonds: BondSet> {
   private let block: RingBlock
   private var families: [Family] = []
-  /// One bond set after another, each of `block.words` words.
-  private var masks: [UInt64] = []
-
-  /// A ring system closes large rings in 2ⁿ ways where n parts of it can be passed on either side. Up to this many
-  /// rings of one size beyond those of a smallest set are listed; beyond, a smallest set stands for them.
-  private static let surplusLimit = 32
 
   private struct Family {
     var root: Int
@@ -22,12 +16,15 @@ struct RingFamilies {
     var size: Int
     /// Number of rings, as far as it matters.
     var count: Int
-    /// Where its first ring's bonds stand in `masks`.
-    var mask: Int
+    /// The bonds of its first ring.
+    var bonds: Bonds
+    /// What is left of these without smaller rings; nothing if the family is not relevant.
+    var remainder: Bonds
   }
 
-  init(_ bonds: ArraySlice<Int>, of molecule: borrowing Molecule) {
-    block = RingBlock(bonds, of: molecule)
+  init(_ members: ArraySlice<Int32>, of molecule: borrowing Molecule) {
+    block = RingBlock(members, of: molecule)
+    families.reserveCapacity(4 * (block.rank + 1))
     var paths = ShortestPaths(block)
     for root in block.firstBranching..<block.atoms.count {
       paths.search(from: root, in: block)
@@ -37,7 +34,8 @@ struct RingFamilies {
   }
 
   private mutating func collect(_ paths: ShortestPaths) {
-    for atom in paths.reached where atom != paths.root {
+    for place in 1..<paths.reached.count {
+      let atom = paths.reached[place]
       let distance = paths.distance[atom]
       for place in block.range(of: atom) {
         let left = block.neighbours[place]
@@ -57,86 +55,83 @@ struct RingFamilies {
   }
 
   private mutating func append(_ paths: ShortestPaths, left: Int, right: Int, apex: Int, size: Int) {
-    let mask = masks.count
-    masks.append(contentsOf: repeatElement(0, count: block.words))
-    for end in [left, right] {
-      var atom = end
-      while atom != paths.root {
-        insert(Int(paths.bondBack[atom]), into: mask)
-        atom = block.other(than: atom, of: Int(paths.bondBack[atom]))
-      }
-      insert(block.bond(between: end, and: apex >= 0 ? apex : end == left ? right : left), into: mask)
-    }
+    var bonds = closing(left, right, apex)
+    paths.insert(to: left, into: &bonds, block)
+    paths.insert(to: right, into: &bonds, block)
     families.append(
       Family(
         root: paths.root, left: left, right: right, apex: apex, size: size,
-        count: min(paths.count[left], 1 << 20) * min(paths.count[right], 1 << 20), mask: mask))
+        count: paths.count[left] * paths.count[right], bonds: bonds, remainder: bonds))
   }
 
-  private mutating func insert(_ bond: Int, into mask: Int) {
-    masks[mask + bond / 64] |= 1 << UInt64(bond % 64)
+  /// The bonds between the ends of the two paths.
+  private func closing(_ left: Int, _ right: Int, _ apex: Int) -> Bonds {
+    var bonds = Bonds(bondCount: block.bonds.count)
+    if apex < 0 {
+      bonds.insert(block.bond(between: left, and: right))
+    } else {
+      bonds.insert(block.bond(between: left, and: apex))
+      bonds.insert(block.bond(between: right, and: apex))
+    }
+    return bonds
   }
 
   /// Appends the rings of the families that are no sums of smaller rings.
-  mutating func appendRelevant(to rings: inout RingSet) {
-    var basis = BondSetBasis(bondCount: block.bonds.count)
-    let rank = block.bonds.count - block.atoms.count + 1
+  consuming func appendRelevant(to rings: inout RingSet) {
+    var basis = BondSetBasis<Bonds>(bondCount: block.bonds.count)
     var start = 0
-    while start < families.count && basis.count < rank {
+    while start < families.count && basis.count < block.rank {
       var end = start
-      while end < families.count && families[end].size == families[start].size { end += 1 }
-      var relevant: [Int] = []
-      var remainders: [[UInt64]] = []
-      for place in start..<end {
-        let remainder = basis.remainder(of: masks[families[place].mask..<families[place].mask + block.words])
-        guard remainder.contains(where: { $0 != 0 }) else { continue }
-        relevant.append(place)
-        remainders.append(remainder)
+      while end < families.count && families[end].size == families[start].size {
+        families[end].remainder = basis.remainder(of: families[end].bonds)
+        end += 1
       }
-      var chosen: [Int] = []
-      for (place, remainder) in zip(relevant, remainders) where basis.insert(remainder) { chosen.append(place) }
-      let total = relevant.reduce(0) { min($0 + families[$1].count, 1 << 40) }
-      if total <= chosen.count + Self.surplusLimit {
-        for place in relevant { appendAll(families[place], to: &rings) }
-      } else {
-        for place in chosen { append(masks[families[place].mask..<families[place].mask + block.words], to: &rings) }
-      }
+      appendRelevant(start..<end, &basis, to: &rings)
       start = end
     }
   }
 
+  /// Appends the relevant rings of one size.
+  private func appendRelevant(_ range: Range<Int>, _ basis: inout BondSetBasis<Bonds>, to rings: inout RingSet) {
+    let before = basis.count
+    var total = 0
+    var chosen: [Int] = []
+    for place in range where families[place].remainder.lowest != nil {
+      total = min(total + families[place].count, 1 << 40)
+      if basis.insert(families[place].remainder) { chosen.append(place) }
+    }
+    if total <= basis.count - before + ringSurplusLimit {
+      for place in range where families[place].remainder.lowest != nil { appendAll(families[place], to: &rings) }
+    } else {
+      for place in chosen { append(families[place].bonds, to: &rings) }
+    }
+  }
+
   private func appendAll(_ family: Family, to rings: inout RingSet) {
-    let first = masks[family.mask..<family.mask + block.words]
-    if family.count == 1 { return append(first, to: &rings) }
+    if family.count == 1 { return append(family.bonds, to: &rings) }
     var paths = ShortestPaths(block)
     paths.search(from: family.root, in: block)
-    var closing = [UInt64](repeating: 0, count: block.words)
-    func close(_ bond: Int) { closing[bond / 64] |= 1 << UInt64(bond % 64) }
-    if family.apex < 0 {
-      close(block.bond(between: family.left, and: family.right))
-    } else {
-      close(block.bond(between: family.left, and: family.apex))
-      close(block.bond(between: family.right, and: family.apex))
-    }
-    let rights = paths.all(to: family.right, in: block)
-    for left in paths.all(to: family.left, in: block) {
+    let empty = Bonds(bondCount: block.bonds.count)
+    let rights = paths.all(to: family.right, in: block, empty)
+    for left in paths.all(to: family.left, in: block, closing(family.left, family.right, family.apex)) {
       for right in rights {
-        append((0..<block.words).map { closing[$0] | left[$0] | right[$0] }[...], to: &rings)
+        var bonds = left
+        bonds.formSum(right)
+        append(bonds, to: &rings)
       }
     }
   }
 
   /// Appends the ring of these bonds, walking along them.
-  private func append(_ mask: ArraySlice<UInt64>, to rings: inout RingSet) {
-    func contains(_ bond: Int) -> Bool { mask[mask.startIndex + bond / 64] >> UInt64(bond % 64) & 1 == 1 }
-    guard let first = (0..<block.bonds.count).first(where: contains) else { return }
-    let start = block.ends[first].0
+  private func append(_ bonds: Bonds, to rings: inout RingSet) {
+    guard let first = bonds.lowest else { return }
+    let start = Int(block.ends[first].first)
     var (atom, bond) = (start, first)
     repeat {
-      rings.add(atom: block.atoms[atom], bond: block.bonds[bond])
+      rings.add(atom: block.atoms[atom], bond: Int(block.bonds[bond]))
       atom = block.other(than: atom, of: bond)
       for place in block.range(of: atom) where block.neighbourBonds[place] != bond {
-        if contains(block.neighbourBonds[place]) {
+        if bonds.contains(block.neighbourBonds[place]) {
           bond = block.neighbourBonds[place]
           break
         }
@@ -145,3 +140,7 @@ struct RingFamilies {
     rings.closeRing()
   }
 }
+
+/// A ring system can close large rings in 2ⁿ ways where n of its parts can be passed on either side. Up to this many
+/// rings of one size beyond those of a smallest set are listed; beyond, a smallest set stands for them.
+private let ringSurplusLimit = 32

@@ -9,25 +9,37 @@ extension RingSet {
     self.init(atomCount: molecule.atoms.count, bondCount: molecule.bonds.count)
     let blocks = RingBlocks(molecule)
     guard blocks.count > 0 else { return }
-    var starts = [Int](repeating: 0, count: blocks.count + 1)
-    for block in blocks.ofBond where block >= 0 { starts[Int(block) + 1] += 1 }
-    for block in 0..<blocks.count { starts[block + 1] += starts[block] }
-    var next = starts
-    var members = [Int](repeating: 0, count: starts[blocks.count])
-    for (bond, block) in blocks.ofBond.enumerated() where block >= 0 {
-      members[next[Int(block)]] = bond
-      next[Int(block)] += 1
-    }
-    var walk = RingWalk(blocks)
+    atoms.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
+    bonds.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
     for block in 0..<blocks.count {
-      let bonds = members[starts[block]..<starts[block + 1]]
-      if walk.appendPolygon(block, bonds, of: molecule, to: &self)
-        || walk.appendBicycle(block, bonds, of: molecule, to: &self)
-      {
-        continue
+      if appendPolygon(block, blocks, molecule) || appendBicycle(block, blocks, molecule) { continue }
+      let members = blocks.bonds[blocks.range(of: block)]
+      if members.count <= SmallBondSet.capacity {
+        RingFamilies<SmallBondSet>(members, of: molecule).appendRelevant(to: &self)
+      } else {
+        RingFamilies<LargeBondSet>(members, of: molecule).appendRelevant(to: &self)
       }
-      var families = RingFamilies(bonds, of: molecule)
-      families.appendRelevant(to: &self)
     }
+  }
+
+  /// Appends the ring of a block that is a single one.
+  private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ molecule: borrowing Molecule) -> Bool {
+    // The bonds of a single ring lead on from one to the next, and the last one closes it.
+    let origin = Int(blocks.origins[block])
+    let range = blocks.range(of: block)
+    var atom = origin
+    for place in range {
+      let bond = molecule.bonds[Int(blocks.bonds[place])]
+      guard bond.first == atom || bond.second == atom else { return false }
+      atom = bond.other(than: atom)
+      if atom == origin && place + 1 < range.upperBound { return false }
+    }
+    for place in range {
+      let bond = Int(blocks.bonds[place])
+      add(atom: atom, bond: bond)
+      atom = molecule.bonds[bond].other(than: atom)
+    }
+    closeRing()
+    return true
   }
 }

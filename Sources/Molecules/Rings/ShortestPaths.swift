@@ -57,16 +57,25 @@ struct ShortestPaths {
     }
   }
 
-  /// The bonds of each of the paths to an atom.
-  func all(to atom: Int, in block: RingBlock) -> [[UInt64]] {
-    if atom == root { return [[UInt64](repeating: 0, count: block.words)] }
-    var paths: [[UInt64]] = []
+  /// Adds the bonds of one path.
+  @inline(__always) func insert<Bonds: BondSet>(to end: Int, into bonds: inout Bonds, _ block: RingBlock) {
+    var atom = end
+    while atom != root {
+      let bond = Int(bondBack[atom])
+      bonds.insert(bond)
+      atom = block.other(than: atom, of: bond)
+    }
+  }
+
+  /// The bonds of each of the paths to an atom, and `others` with each.
+  func all<Bonds: BondSet>(to atom: Int, in block: RingBlock, _ others: Bonds) -> [Bonds] {
+    if atom == root { return [others] }
+    var paths: [Bonds] = []
     for place in block.range(of: atom) {
       let before = block.neighbours[place]
       guard isReached(before), distance[before] == distance[atom] - 1 else { continue }
-      let bond = block.neighbourBonds[place]
-      for var path in all(to: before, in: block) {
-        path[bond / 64] |= 1 << UInt64(bond % 64)
+      for var path in all(to: before, in: block, others) {
+        path.insert(block.neighbourBonds[place])
         paths.append(path)
       }
     }
