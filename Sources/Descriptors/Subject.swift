@@ -25,6 +25,9 @@ public final class Subject {
   /// PEOE charges of the components that have parameters.
   package private(set) lazy var partialCharges = PartialCharges(perceived)
 
+  /// Morgan environments up to radius 2.
+  package private(set) lazy var morganEnvironments = MorganEnvironments(of: perceived)
+
   /// The molecule made ready for many patterns.
   package private(set) lazy var search = SubstructureSearch(perceived)
 

@@ -1,4 +1,4 @@
 extension Catalogue {
   /// Circular environments.
-  static let fingerprints: [Descriptor] = []
+  static let fingerprints: [Descriptor] = [.morganCount, .morganChecksum]
 }
