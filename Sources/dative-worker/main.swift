@@ -4,10 +4,13 @@ internal import Perception
 /// Status 5 of the contract: the engine is unavailable.
 let engineUnavailable: Int32 = 5
 
-let usage = "usage: dative-worker molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE | --version"
+let usage = """
+  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE | --version
+  """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
+  case "serve": exit(serve())
   case "molecules": try MoleculesCommand(arguments).run()
   case "patterns": try PatternsCommand(arguments).run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")

@@ -33,7 +33,8 @@ struct FunctionalGroup: Sendable {
     .init("hydrazide", "Count_Hydrazide", "[NX3][NX3][CX3](=O)", "hydrazides"),
     .init("secondary_amine", "Count_NH1", "[NX3;H1]", "NH groups outside aromatic rings"),
     .init("quaternary_nitrogen", "Count_Quaternary_N", "[NX4+]", "four-coordinate nitrogen cations, ammonium included"),
-    .init("imine", "Count_Imine", "[CX3]=[NX2]", "non-aromatic carbon–nitrogen double bonds with two-coordinate nitrogen"),
+    .init(
+      "imine", "Count_Imine", "[CX3]=[NX2]", "non-aromatic carbon–nitrogen double bonds with two-coordinate nitrogen"),
     .init("pyridine", "Count_Pyridine", "n1ccccc1", "pyridine rings"),
     .init("imidazole", "Count_Imidazole", "c1cncn1", "imidazole rings, fused and substituted ones included"),
     .init("triazole", "Count_Triazole", "n1nncc1", "1,2,3-triazole rings"),

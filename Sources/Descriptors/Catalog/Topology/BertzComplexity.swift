@@ -38,7 +38,8 @@ enum BertzComplexity {
     let total = counts.reduce(0, +)
     let connectionInformation = total > 0 ? total * (entropy(of: counts, total: total) + log2(total)) : 0
     let atomInformation =
-      Double(molecule.atoms.count) * entropy(of: elements.filter { $0 > 0 }.sorted(), total: Double(molecule.atoms.count))
+      Double(molecule.atoms.count)
+      * entropy(of: elements.filter { $0 > 0 }.sorted(), total: Double(molecule.atoms.count))
     return atomInformation + connectionInformation
   }
 

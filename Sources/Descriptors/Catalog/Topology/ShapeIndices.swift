@@ -91,7 +91,8 @@ extension Descriptor {
   ) -> Descriptor {
     Descriptor(
       id: "kappa\(order)", family: .topology, unit: .one,
-      definition: "Kier's shape index of order \(order), alpha-modified; missing where no path of \(order) bonds exists",
+      definition:
+        "Kier's shape index of order \(order), alpha-modified; missing where no path of \(order) bonds exists",
       source: .kierHall, aliases: [.rdkit: ["Kappa\(order)"]]
     ) { subject throws(MissingValue) in
       let molecule = subject.molecule

@@ -1,0 +1,126 @@
+internal import Descriptors
+internal import Molecules
+
+extension RowDescriber {
+  /// Everything known of one molecule, as UTF-8 JSON: its substance, its atoms, and every column with value, unit,
+  /// definition and per-atom contributions.
+  ///
+  /// - Throws: why the row cannot be described, with the code and words that its row would carry.
+  public func inspect(_ batch: WireBatch) throws(WireRefusal) -> [UInt8] {
+    guard batch.rows.count == 1 else {
+      throw WireRefusal(code: "one-row", words: "inspect takes one row, not \(batch.rows.count)")
+    }
+    let row = batch.rows[0]
+    let mode: SMILESOutline.Mode = settings.relaxed ? .relaxed : .strict
+    let reading = RowReading.all(of: batch, mode: mode, parser: parser)[0]
+    let drawn: Perceived
+    do {
+      drawn = try reading.perceived()
+    } catch {
+      throw WireRefusal(code: error.code, words: error.words)
+    }
+    let substance = Substance(of: drawn)
+    let form = substance.form(settings.form)
+    var json = JSONText()
+    json.object { json in
+      json.key("smiles")
+      json.value(String(decoding: batch.bytes[row.text], as: UTF8.self))
+      json.key("form")
+      json.value(settings.form.rawValue)
+      json.key("canonical_smiles")
+      json.value(substance.canonicalSMILES(of: settings.form))
+      json.key("substance_key")
+      json.value(substance.key)
+      json.key("components")
+      json.array { _ in }
+      json.key("counter_ions")
+      json.array { json in substance.counterIons.forEach { json.value($0) } }
+      json.key("tautomer_sensitive")
+      json.value(substance.isTautomerSensitive)
+      json.key("notes")
+      json.array { json in reading.outline?.notes.forEach { json.value($0) } }
+      json.key("atoms")
+      Self.write(atomsOf: form.molecule, to: &json)
+      json.key("bonds")
+      Self.write(bondsOf: form.molecule, to: &json)
+      json.key("descriptors")
+      let subject = Subject(form)
+      json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
+    }
+    return json.bytes
+  }
+
+  private static func write(atomsOf molecule: Molecule, to json: inout JSONText) {
+    json.array { json in
+      for (index, atom) in molecule.atoms.enumerated() {
+        json.object { json in
+          json.key("index")
+          json.value(index + 1)
+          json.key("symbol")
+          json.value(Element.symbols[Int(atom.atomicNumber)])
+          json.key("charge")
+          json.value(Int(atom.charge))
+          json.key("isotope")
+          if atom.isotope > 0 { json.value(Int(atom.isotope)) } else { json.null() }
+          json.key("hydrogens")
+          json.value(Int(atom.hydrogens))
+          json.key("aromatic")
+          json.value(atom.isAromatic)
+        }
+      }
+    }
+  }
+
+  private static func write(bondsOf molecule: Molecule, to json: inout JSONText) {
+    json.array { json in
+      for bond in molecule.bonds {
+        json.object { json in
+          json.key("atoms")
+          json.array { json in
+            json.value(bond.first + 1)
+            json.value(bond.second + 1)
+          }
+          json.key("order")
+          json.value(Int(bond.order))
+          json.key("aromatic")
+          json.value(bond.isAromatic)
+        }
+      }
+    }
+  }
+
+  private static func write(_ column: Column, of subject: Subject, to json: inout JSONText) {
+    let descriptor = column.descriptor
+    json.object { json in
+      json.key("id")
+      json.value(descriptor.id)
+      json.key("name")
+      json.value(column.name)
+      json.key("family")
+      json.value(descriptor.family.rawValue)
+      json.key("unit")
+      json.value(descriptor.unit.symbol)
+      json.key("definition")
+      json.value(descriptor.definition)
+      json.key("source")
+      json.value(descriptor.source.citation)
+      json.key("value")
+      do throws(MissingValue) {
+        switch try descriptor.evaluate(subject) {
+        case .count(let count): json.value(count)
+        case .real(let value): json.value(value)
+        case .text(let text): json.value(text)
+        }
+        if let contributions = descriptor.contributions {
+          let parts = try contributions(subject)
+          json.key("contributions")
+          json.array { json in parts.forEach { json.value($0) } }
+        }
+      } catch {
+        json.null()
+        json.key("missing")
+        json.value(error.code)
+      }
+    }
+  }
+}

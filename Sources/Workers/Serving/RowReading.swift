@@ -1,0 +1,60 @@
+internal import Molecules
+
+/// A row's text on its way to a molecule: read by grammar, parsed, prepared.
+struct RowReading {
+  /// What the grammar says; nil for a connection table.
+  var outline: SMILESOutline?
+  var raw: Result<Molecule, SMILESError>
+
+  /// Reads a batch: every line is validated by the grammar before the parser sees any.
+  static func all(
+    of batch: WireBatch, mode: SMILESOutline.Mode, parser: StructureParser
+  ) -> [RowReading] {
+    var outlines: [Result<SMILESOutline, SMILESError>?] = []
+    var valid: [SMILESOutline] = []
+    outlines.reserveCapacity(batch.rows.count)
+    valid.reserveCapacity(batch.rows.count)
+    for row in batch.rows {
+      switch row.kind {
+      case .smiles:
+        let outline = batch.bytes.withUnsafeBufferPointer { bytes in
+          Result { () throws(SMILESError) in
+            try SMILESOutline(validating: UnsafeBufferPointer(rebasing: bytes[row.text]), mode: mode)
+          }
+        }
+        outlines.append(outline)
+        if case .success(let read) = outline { valid.append(read) }
+      case .molblock:
+        outlines.append(nil)
+      }
+    }
+    var parsed = parser.molecules(valid).makeIterator()
+    return batch.rows.indices.map { index in
+      switch outlines[index] {
+      case .success(let outline):
+        RowReading(outline: outline, raw: parsed.next() ?? .failure(SMILESError.notAnswered))
+      case .failure(let error):
+        RowReading(outline: nil, raw: .failure(error))
+      case nil:
+        RowReading(
+          outline: nil,
+          raw: Result { () throws(SMILESError) in
+            try parser.moleculeOfBlock(Array(batch.bytes[batch.rows[index].text]))
+          })
+      }
+    }
+  }
+
+  /// The prepared and perceived molecule.
+  func perceived() throws(SMILESError) -> Perceived {
+    let molecule = try raw.get()
+    if let outline { return Perceived(try molecule.prepared(from: outline)) }
+    return Perceived(try molecule.prepared())
+  }
+}
+
+extension SMILESError {
+  /// The parser gave fewer answers than it was asked.
+  fileprivate static let notAnswered = SMILESError(
+    code: "parser-mismatch", column: 0, words: "the parser gave no answer for this row")
+}
