@@ -59,4 +59,8 @@ public enum SMILESErrorCode: String, Sendable, Hashable, CaseIterable {
   case ringBondTwice = "ring-bond-twice"
   case ringBondMismatch = "ring-bond-mismatch"
   case ringBondNumber = "ring-bond-number"
+  // Found after parsing, in the graph.
+  case valence = "valence"
+  case kekulisation = "kekulisation"
+  case parserMismatch = "parser-mismatch"
 }
