@@ -19,7 +19,8 @@ struct SMILESMending {
   init(_ given: UnsafeBufferPointer<UInt8>) throws(SMILESError) {
     self.given = given
     skipFrame()
-    while position < given.count, !isEnd(given[position]) { try mendNext() }
+    // A text beyond the limit is refused anyway.
+    while position < given.count, !isEnd(given[position]), text.count <= SMILESLimits.bytes { try mendNext() }
     noteRest()
     if text.last == UInt8(ascii: "."), parentheses.isEmpty { dropLast() }
   }

@@ -8,7 +8,8 @@ extension SMILESOutline {
     let strict = attempt(bytes, .strict)
     let relaxed = attempt(bytes, .relaxed)
     if case .success(let outline) = strict, relaxed != .success(outline) { return "relaxed mode reads it otherwise" }
-    return brokenLaw(of: strict, reading: bytes, mode: .strict) ?? brokenLaw(of: relaxed, reading: bytes, mode: .relaxed)
+    return brokenLaw(of: strict, reading: bytes, mode: .strict)
+      ?? brokenLaw(of: relaxed, reading: bytes, mode: .relaxed)
   }
 
   private static func attempt(_ bytes: [UInt8], _ mode: Mode) -> Result<SMILESOutline, SMILESError> {

@@ -43,8 +43,8 @@ extension SMILESOutline {
   private init(scanning text: UnsafeBufferPointer<UInt8>, mode: Mode, columns: [UInt32]) throws(SMILESError) {
     if text.count > SMILESLimits.bytes {
       throw SMILESError(
-        .tooLong, column: SMILESLimits.bytes + 1,
-        words: "\(text.count) bytes; a SMILES may have \(SMILESLimits.bytes)")
+        .tooLong, column: columns.isEmpty ? SMILESLimits.bytes + 1 : Int(columns[SMILESLimits.bytes]),
+        words: "more than the \(SMILESLimits.bytes) bytes that a SMILES may have")
     }
     var scanner = SMILESScanner(text, mode: mode, columns: columns)
     defer { scanner.deallocate() }

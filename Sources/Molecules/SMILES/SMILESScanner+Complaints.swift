@@ -67,7 +67,9 @@ extension SMILESScanner {
     }
     if letter == UInt8(ascii: "D") || letter == UInt8(ascii: "T") {
       let isotope = letter == UInt8(ascii: "D") ? "[2H]" : "[3H]"
-      return error(.missingBrackets, at: position) { "\(shown(letter)) at column \($0) is no element; write \(isotope)" }
+      return error(.missingBrackets, at: position) {
+        "\(shown(letter)) at column \($0) is no element; write \(isotope)"
+      }
     }
     return error(.unknownAtom, at: position) { "no atom \(shown(letter)) at column \($0)" }
   }
@@ -159,7 +161,9 @@ extension SMILESScanner {
   }
 
   func nestedTooDeeply() -> SMILESError {
-    error(.nestedTooDeeply, at: position) { "more than \(SMILESLimits.nesting) branches in one another at column \($0)" }
+    error(.nestedTooDeeply, at: position) {
+      "more than \(SMILESLimits.nesting) branches in one another at column \($0)"
+    }
   }
 
   func tooManyOpenRingBonds(at place: Int) -> SMILESError {

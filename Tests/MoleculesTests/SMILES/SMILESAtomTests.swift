@@ -34,7 +34,7 @@ struct SMILESAtomTests {
     let outline = try SMILESOutline(validating: "F[Pt@SP1](F)(Cl)Cl.[Co@OH25](F)(Cl)(Br)(I)(C)N")
     #expect(String(decoding: outline.text, as: UTF8.self) == "F[Pt](F)(Cl)Cl.[Co](F)(Cl)(Br)(I)(C)N")
     #expect(
-      outline.notes == ["square planar stereo at column 5 is not kept", "octahedral stereo at column 24 is not kept"])
+      outline.notes == ["square planar stereo at column 5 is not kept", "octahedral stereo at column 23 is not kept"])
   }
 
   @Test func `tetrahedral classes become plain marks`() {

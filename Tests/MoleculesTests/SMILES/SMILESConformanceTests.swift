@@ -47,6 +47,7 @@ struct SMILESConformanceTests {
   static let readOnPurpose: [String: String] = [
     "C": "methane: the collection lost the lower case of the test that it was taken from",
     "CC=CC": "2-butene: the collection lost the ring bonds of the test that it was taken from",
+    "C1CCcCC1": "a lower-case atom without an aromatic bond: cyclohexane, as RDKit reads it",
     mangledPorphyrin: "the marks stand on aromatic bonds, where they mean nothing; RDKit reads it",
   ]
   static let mangledPorphyrin =
@@ -55,7 +56,7 @@ struct SMILESConformanceTests {
 
   /// Cases that Beam must refuse for what the graph says and the grammar cannot: refused after parsing.
   static let refusedByGraph: Set<String> = [
-    "c", "ccc", "C1CCcCC1", "[te]", "NC(Cc1c[n]c2ccccc12)C(O)=O", "c1n(=C)ccc1", "n1cncc1", "c1nc2ccccc2n1",
+    "c", "ccc", "[te]", "NC(Cc1c[n]c2ccccc12)C(O)=O", "c1n(=C)ccc1", "n1cncc1", "c1nc2ccccc2n1",
     #"c1ccc2c(c1)c1[n-]c2/N=c/2\[n-]c(c3c2cccc3)/N=c/2\[n-]/c(=N\c3[n-]/c(=N\1)/c1ccccc31)/c1c2cccc1.[Cu+4]"#,
   ]
 
@@ -141,9 +142,9 @@ struct SMILESConformanceTests {
   func `atoms and charges are those that pysmiles reads`() throws {
     var compared = 0
     for (_, text, values) in try Self.pysmilesCases().filter({ $0.test == "test_read_smiles" }) {
-      guard let nodes = values[1] as? [[Any]], !text.contains("*") else { continue }
+      // pysmiles folds [H] away or, where a case asks for it, makes atoms of hydrogens that are not in the text.
+      guard let nodes = values[1] as? [[Any]], !text.contains("*"), !text.contains("[H]") else { continue }
       let outline = try SMILESOutline(validating: text)
-      // pysmiles makes atoms of the hydrogens where the case asks for them: those are not in the text.
       let written = nodes.compactMap { $0.last as? [String: Any] }.prefix(outline.atoms.count)
       #expect(nodes.count >= outline.atoms.count, "\(text)")
       for (atom, node) in zip(outline.atoms, written) {

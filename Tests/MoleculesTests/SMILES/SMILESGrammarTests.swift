@@ -31,7 +31,8 @@ struct SMILESGrammarTests {
   @Test(arguments: [
     ("", "empty-smiles"), ("CC\0CC", "null-byte"), ("CC\r", "carriage-return"), ("CC\n", "line-feed"),
     ("CC\tC", "tab"), ("CC\u{1}", "control-character"), ("\u{FEFF}CC", "byte-order-mark"), ("C\u{E9}", "non-ascii"),
-    ("CC\u{7F}", "control-character"), ("[C\0]", "null-byte"), ("[Na \u{2212}]", "space"), ("[Na\u{2212}]", "non-ascii"),
+    ("CC\u{7F}", "control-character"), ("[C\0]", "null-byte"), ("[Na \u{2212}]", "space"),
+    ("[Na\u{2212}]", "non-ascii"),
   ])
   func `stray bytes are named`(text: String, code: String) {
     #expect(refusal(text) == code)
@@ -42,8 +43,10 @@ struct SMILESGrammarTests {
     ("C=.C", "misplaced-dot"), ("C(1CC1)", "ring-bond-without-atom"), ("C(=1CC=1)", "ring-bond-without-atom"),
     ("C.1CC1", "ring-bond-without-atom"), ("C12C2CCC1", "ring-bond-twice"), ("C12.C12", "ring-bond-twice"),
     ("C1(CC1)1", "unclosed-ring-bond"), ("C=-1CC1", "doubled-bond"), ("C/1CC=1", "ring-bond-mismatch"),
-    ("C((C))O", "branch-without-atom"), ("C.(C)", "branch-without-atom"), ("[C@TH3](F)(Cl)Br", "chirality-out-of-range"),
-    ("[C@OH0]", "chirality-out-of-range"), ("[CH10]", "hydrogen-count-out-of-range"), ("[C++2]", "unexpected-in-bracket"),
+    ("C((C))O", "branch-without-atom"), ("C.(C)", "branch-without-atom"),
+    ("[C@TH3](F)(Cl)Br", "chirality-out-of-range"),
+    ("[C@OH0]", "chirality-out-of-range"), ("[CH10]", "hydrogen-count-out-of-range"),
+    ("[C++2]", "unexpected-in-bracket"),
     ("[C+-]", "unexpected-in-bracket"), ("C[CH@](Br)Cl", "unexpected-in-bracket"), ("[cl]", "unknown-element"),
     ("[", "unclosed-bracket"), ("[C", "unclosed-bracket"), ("[C[N]]", "unclosed-bracket"), ("*", "wildcard-atom"),
     ("Si", "missing-brackets"), ("K", "missing-brackets"), ("D", "missing-brackets"), ("CX", "unknown-atom"),

@@ -19,7 +19,9 @@ struct SMILESLimitsTests {
   }
 
   @Test func `branches may be nested 250 deep`() {
-    func nested(_ depth: Int) -> String { String(repeating: "C(", count: depth) + "C" + String(repeating: ")", count: depth) }
+    func nested(_ depth: Int) -> String {
+      String(repeating: "C(", count: depth) + "C" + String(repeating: ")", count: depth)
+    }
     #expect(refusal(nested(250)) == nil)
     #expect(refusal(nested(251)) == "nested-too-deeply")
     #expect(refusal(String(repeating: "(", count: 9_000), .relaxed) != nil)
