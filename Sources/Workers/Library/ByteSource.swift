@@ -28,6 +28,9 @@ final class ByteSource {
   /// Whether `read` would return at once.
   var isReady: Bool { file.isReady }
 
+  /// Share of the file that is read, 0 … 1; nil where its length is unknown.
+  var share: Double? { file.size.map { $0 == 0 ? 1 : min(1, Double(file.bytesRead) / Double($0)) } }
+
   /// Fills as much of `target` as is there; 0 at the end.
   func read(into target: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int {
     switch unpacking {

@@ -16,11 +16,15 @@ final class InputFile {
   private let isOwned: Bool
   /// Bytes looked at in advance and not handed on yet.
   private var head: [UInt8] = []
+  /// Bytes read so far, and how many there are; nil where the input has no length, as a pipe.
+  private(set) var bytesRead = 0
+  let size: Int?
 
   /// - Parameter path: `-` is standard input.
   init(path: String) throws(LibraryError) {
     guard path != "-" else {
       descriptor = STDIN_FILENO
+      size = nil
       isOwned = false
       return
     }
@@ -38,6 +42,7 @@ final class InputFile {
       throw .isDirectory(path: path)
     }
     descriptor = opened
+    size = facts.st_mode & S_IFMT == S_IFREG ? Int(facts.st_size) : nil
     isOwned = true
   }
 
@@ -72,7 +77,10 @@ final class InputFile {
     }
     while true {
       let got = Glibc.read(descriptor, target.baseAddress, target.count)
-      if got >= 0 { return got }
+      if got >= 0 {
+        bytesRead += got
+        return got
+      }
       if errno != EINTR { throw .failed(code: errno) }
     }
   }

@@ -46,6 +46,9 @@ package final class LibraryReader {
     }
   }
 
+  /// Share of the input that is read, 0 … 1, for a progress bar; nil where its length is unknown.
+  package var share: Double? { window.share }
+
   /// Names of the columns of a table with a header; empty otherwise.
   package var columnNames: [String] {
     (records as? TableRecords)?.columns?.names ?? []

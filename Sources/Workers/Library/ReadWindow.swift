@@ -33,6 +33,9 @@ final class ReadWindow {
   /// Whether a refill would return at once.
   var isReady: Bool { isComplete || source.isReady }
 
+  /// Share of the input that is read, what is read ahead included; nil where its length is unknown.
+  var share: Double? { source.share }
+
   /// Passes over bytes that have been read.
   func consume(_ count: Int) { start += count }
 

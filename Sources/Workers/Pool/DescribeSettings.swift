@@ -6,14 +6,14 @@ public import Descriptors
 public struct DescribeSettings: Sendable, Hashable {
   /// The species that is described; see CONTRACT.md.
   public enum Form: String, Sendable, Hashable, CaseIterable { case active, drawn, parent }
-  /// The shape of encoded rows.
-  public enum Format: String, Sendable, Hashable, CaseIterable { case csv, tsv, jsonl }
 
-  /// Descriptor ids, in column order.
+  /// What `--descriptors` says: ids, names in other tools, families or sets, which both sides look up in the same
+  /// catalogue; empty is the core set.
   public var descriptors: [String] = []
   public var names: Descriptor.Naming = .dative
   public var form: Form = .active
-  public var format: Format = .csv
+  /// The shape of encoded rows.
+  public var format: RowFormat = .csv
   /// Whether `canonical_smiles` and `substance_key` are columns.
   public var canonical = true
   /// The substance hash is wanted even where the key is no column (`--unique`).
@@ -63,6 +63,12 @@ public struct DescribeSettings: Sendable, Hashable {
     if let fingerprint { pairs += [("fingerprint", fingerprint), ("bits", String(bits))] }
     pairs += [("inchikey", inchikey ? "1" : "0"), ("relaxed", relaxed ? "1" : "0")]
     return WireSettings(pairs: pairs).text
+  }
+
+  /// The descriptor columns, in order.
+  public func columns() throws(CatalogueError) -> [Column] {
+    let request = descriptors.isEmpty ? DescriptorSet.core.rawValue : descriptors.joined(separator: ",")
+    return try Catalogue.columns(for: request, naming: names)
   }
 
   public var frame: [UInt8] { WireFrame(kind: .configure, payload: Array(text.utf8)).bytes }

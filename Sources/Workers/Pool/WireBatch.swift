@@ -27,6 +27,12 @@ public struct WireBatch: Sendable, Hashable {
     rows = []
   }
 
+  /// Makes room for rows whose ids and texts have `bytes` bytes in all.
+  public mutating func reserve(rows count: Int, bytes length: Int) {
+    rows.reserveCapacity(count)
+    bytes.reserveCapacity(4 + count * Self.rowHeader + length)
+  }
+
   /// Adds a row; `id` and `text` are any bytes.
   public mutating func append(number: UInt64, kind: RowKind, id: some Collection<UInt8>, text: some Collection<UInt8>) {
     bytes.appendInteger(number)

@@ -94,6 +94,9 @@ public final class WorkerPool<Attachment: Sendable>: Sendable {
   /// Says that no more batches will come.
   public func close() { state.change { $0.isClosed = true } }
 
+  /// Whether ``next()`` would return a batch at once.
+  public var hasNext: Bool { state.peek { $0.answered[$0.returned] != nil } }
+
   /// The next batch in the order of submission; nil after the last, or when interrupted and none is ready.
   public func next() throws(WorkerUnavailable) -> AnsweredBatch<Attachment>? {
     let result: Result<AnsweredBatch<Attachment>?, WorkerUnavailable> = state.wait { [interruption] state in

@@ -1,0 +1,60 @@
+package import Descriptors
+
+/// Everything that decides a run of `dative describe`.
+package struct DescribePlan: Sendable {
+  /// What happens to a run when a row fails.
+  package enum OnError: String, Sendable, CaseIterable { case record, fail }
+
+  /// `-` is standard input.
+  package var input: String
+  package var layout: LibraryLayout
+  /// `-` is standard output.
+  package var output: String
+  package var settings: DescribeSettings
+  package var workers: Int
+  /// Milliseconds a row may take.
+  package var timeout: Int
+  package var onError: OnError
+  /// Goes on with a broken run of the same plan.
+  package var resumes: Bool
+  package var command: WorkerCommand
+
+  package init(
+    input: String, layout: LibraryLayout = LibraryLayout(), output: String = "-", settings: DescribeSettings,
+    workers: Int, timeout: Int = 2000, onError: OnError = .record, resumes: Bool = false, command: WorkerCommand
+  ) {
+    self.input = input
+    self.layout = layout
+    self.output = output
+    self.settings = settings
+    self.workers = workers
+    self.timeout = timeout
+    self.onError = onError
+    self.resumes = resumes
+    self.command = command
+  }
+
+  /// Whether the output is a file that may be left and taken up again.
+  package var writesFile: Bool { output != "-" }
+
+  /// The columns that workers fill.
+  package func columns() throws(CatalogueError) -> RowColumns {
+    let columns = try settings.columns()
+    var extras: [String] = []
+    if settings.fingerprint != nil { extras.append("fingerprint") }
+    if settings.inchikey { extras.append("inchikey") }
+    return RowColumns(
+      format: settings.format, hasCanonical: settings.canonical,
+      descriptors: columns.map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) }, extras: extras)
+  }
+
+  /// What a resumed run must have in common with the broken one.
+  func identity() throws(LibraryError) -> RunIdentity {
+    let words = WireSettings(pairs: [
+      ("release", Release.version), ("format", layout.format?.rawValue ?? ""),
+      ("smiles-column", layout.smilesColumn ?? ""), ("id-column", layout.idColumn ?? ""),
+      ("header", layout.mayHaveHeader ? "1" : "0"), ("timeout-ms", String(timeout)),
+    ])
+    return RunIdentity(settings: words.text + settings.text, input: try LibraryFingerprint(path: input))
+  }
+}

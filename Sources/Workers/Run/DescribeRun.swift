@@ -1,0 +1,138 @@
+internal import Descriptors
+
+/// Why a run could not begin or go on.
+package enum RunError: Error, Sendable {
+  case input(LibraryError)
+  case output(OutputError)
+  case resume(ResumeError)
+  case settings(words: String)
+  case worker(WorkerUnavailable)
+}
+
+/// How a run ended, other than by an error.
+package enum RunEnding: Sendable, Hashable {
+  case finished
+  case interrupted
+  /// `--on-error fail` met this row.
+  case stopped(row: Int, reason: String)
+  /// The reader of standard output has gone.
+  case closedPipe
+}
+
+/// What is to be said at the end of a run.
+package struct RunReport: Sendable {
+  package var ending: RunEnding
+  package var ledger: RowLedger
+  /// The rows whose bytes went to quarantine, in order; the first hundred.
+  package var quarantined: [Int]
+  package var quarantine: Quarantine
+}
+
+/// How far a run is, for a progress bar.
+package struct RunPosition: Sendable {
+  package var rows: Int
+  package var failed: Int
+  /// Rows that an earlier, broken run had done.
+  package var resumedRows: Int
+  /// Share of the input that is read, 0 … 1; nil where its length is unknown.
+  package var share: Double?
+}
+
+/// Reads a library, has it described by a pool of workers, and writes every row in order.
+///
+/// One thread reads and submits, the caller's thread takes the answers and writes.
+package struct DescribeRun {
+  let plan: DescribePlan
+  let interruption: Interruption
+
+  package init(_ plan: DescribePlan, interruption: Interruption) {
+    self.plan = plan
+    self.interruption = interruption
+  }
+
+  /// - Parameter watch: told the position after every batch; throttling is its business.
+  package func run(watch: (RunPosition) -> Void) throws(RunError) -> RunReport {
+    let columns: RowColumns
+    do { columns = try plan.columns() } catch { throw .settings(words: error.words) }
+    let reader: LibraryReader
+    let identity: RunIdentity
+    do throws(LibraryError) {
+      reader = try LibraryReader(path: plan.input, layout: plan.layout)
+      identity = try plan.identity()
+    } catch {
+      throw .input(error)
+    }
+    let quarantine = Quarantine.beside(output: plan.writesFile ? plan.output : nil)
+    if plan.writesFile, !plan.resumes { quarantine.clear() }
+    var writer = try open(reader, identity, columns, quarantine)
+
+    let pool = WorkerPool<LibraryBatch>(
+      .init(
+        command: plan.command, settings: plan.settings, workers: plan.workers, timeout: plan.timeout,
+        quarantine: quarantine),
+      interruption: interruption)
+    let feed = LibraryFeed(reader, into: pool)
+    let resumedRows = writer.progress.rows
+    do {
+      try writer.begin()
+      feed.start()
+      while true {
+        // Rows that are ready are not held back while the next ones are waited for.
+        if !plan.writesFile, !pool.hasNext { try writer.deliver() }
+        guard let answered = try nextBatch(of: pool) else { break }
+        if let failure = try writer.write(answered), plan.onError == .fail {
+          interruption.raise()
+          try writer.leave()
+          return writer.report(.stopped(row: failure.row, reason: failure.reason))
+        }
+        watch(
+          RunPosition(
+            rows: writer.progress.rows, failed: writer.progress.ledger.failed, resumedRows: resumedRows,
+            share: feed.share))
+      }
+      guard !interruption.isRaised else {
+        try writer.leave()
+        return writer.report(.interrupted)
+      }
+      writer.close(rowsRead: feed.rowsRead)
+      try writer.finish()
+      return writer.report(.finished)
+    } catch {
+      // The rows written so far stay resumable; what made the run stop is the news, not what happens on leaving.
+      interruption.raise()
+      if case .output(.closedPipe) = error { return writer.report(.closedPipe) }
+      if case .worker = error { try writer.leave() }
+      throw error
+    }
+  }
+
+  private func nextBatch(of pool: WorkerPool<LibraryBatch>) throws(RunError) -> AnsweredBatch<LibraryBatch>? {
+    do { return try pool.next() } catch { throw .worker(error) }
+  }
+
+  private func open(
+    _ reader: LibraryReader, _ identity: RunIdentity, _ columns: RowColumns, _ quarantine: Quarantine
+  ) throws(RunError) -> RowWriter {
+    do {
+      guard plan.resumes else {
+        let output = try OutputFile(path: plan.output, identity: plan.writesFile ? identity : nil)
+        return try RowWriter(output, columns, plan, quarantine, progress: RunProgress())
+      }
+      guard plan.writesFile else { throw ResumeError.notAFile }
+      let state = try ResumeState(forOutput: plan.output)
+      try state.check(against: identity)
+      let output = try OutputFile(path: plan.output, resuming: state)
+      let writer = try RowWriter(output, columns, plan, quarantine, progress: state.progress)
+      guard reader.skip(rows: state.progress.rows, digest: state.progress.digest) else { throw ResumeError.otherInput }
+      return writer
+    } catch let error as OutputError {
+      throw .output(error)
+    } catch let error as ResumeError {
+      throw .resume(error)
+    } catch let error as LibraryError {
+      throw .input(error)
+    } catch {
+      throw .settings(words: "\(error)")
+    }
+  }
+}

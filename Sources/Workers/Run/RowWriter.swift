@@ -1,0 +1,159 @@
+/// Writes answered batches in order and keeps the ledger.
+struct RowWriter {
+  /// A row of status `failed`.
+  struct Failure {
+    let row: Int
+    let reason: String
+  }
+
+  private let output: OutputFile
+  private let encoder: RowEncoder
+  private let quarantine: Quarantine
+  private let stopsAtFailure: Bool
+  private var substances: SubstanceIndex?
+  private(set) var progress: RunProgress
+  private var quarantined: [Int] = []
+  /// One row's text, reused.
+  private var text: [UInt8] = []
+
+  init(
+    _ output: OutputFile, _ columns: RowColumns, _ plan: DescribePlan, _ quarantine: Quarantine, progress: RunProgress
+  ) throws {
+    self.output = output
+    self.quarantine = quarantine
+    self.progress = progress
+    encoder = RowEncoder(columns: columns)
+    stopsAtFailure = plan.onError == .fail
+    if plan.settings.unique {
+      let path = plan.writesFile ? SubstanceIndex.path(forOutput: plan.output) : nil
+      substances = try SubstanceIndex(keptAt: path, upTo: plan.resumes ? progress.rows : nil)
+    }
+  }
+
+  mutating func begin() throws(RunError) {
+    guard output.isEmpty else { return }
+    do { try output.append(encoder.header[...], progress: progress) } catch { throw .output(error) }
+  }
+
+  /// Writes the rows of a batch.
+  ///
+  /// - Returns: the first that failed, where the run stops at failures; what follows it is then not written.
+  mutating func write(_ answered: AnsweredBatch<LibraryBatch>) throws(RunError) -> Failure? {
+    let batch = answered.attachment
+    var place = 0
+    for record in batch.records {
+      var failure: String?
+      switch record.kind {
+      case .smiles, .molBlock:
+        failure = try write(record, answered, place)
+        place += 1
+      case .skipped, .failed:
+        guard let fields = RowFields(of: record, in: batch) else { continue }
+        if fields.status == .failed { failure = fields.reason }
+        try write(fields, record)
+      }
+      if let failure, stopsAtFailure { return Failure(row: record.row, reason: failure) }
+    }
+    return nil
+  }
+
+  mutating func deliver() throws(RunError) {
+    do { try output.deliver() } catch { throw .output(error) }
+  }
+
+  /// Notes how many rows the reader gave in all, against which the ledger balances.
+  mutating func close(rowsRead: Int) { progress.ledger.read = rowsRead }
+
+  mutating func finish() throws(RunError) {
+    do { try output.finish() } catch { throw .output(error) }
+    substances?.remove()
+  }
+
+  /// Leaves what was written so that it can be taken up again.
+  mutating func leave() throws(RunError) {
+    do {
+      try substances?.save()
+      try output.leave(progress: progress)
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  func report(_ ending: RunEnding) -> RunReport {
+    var ledger = progress.ledger
+    // Where a run ends early, only the rows that came out were asked for.
+    if ending != .finished { ledger.read = progress.rows }
+    return RunReport(ending: ending, ledger: ledger, quarantined: quarantined, quarantine: quarantine)
+  }
+
+  // MARK: Rows
+
+  /// - Returns: the reason, if the row failed.
+  private mutating func write(
+    _ record: LibraryRecord, _ answered: AnsweredBatch<LibraryBatch>, _ place: Int
+  ) throws(RunError) -> String? {
+    let batch = answered.attachment
+    switch answered.answer(to: place) {
+    case .lost(let index):
+      let loss = answered.losses[index]
+      if quarantined.count < 100 { quarantined.append(record.row) }
+      try write(
+        RowFields(
+          row: record.row, id: batch.id(of: record), smiles: batch.text(of: record), status: .failed,
+          reason: loss.code, detail: loss.words), record)
+      return loss.code
+    case .described(let piece, let row):
+      let piece = answered.pieces[piece]
+      let result = piece.rows[row]
+      switch result.status {
+      case .ok:
+        if let first = substances?.first(with: result.key, orEnter: record.row) {
+          try write(
+            RowFields(
+              row: record.row, id: batch.id(of: record), smiles: batch.text(of: record), status: .duplicate,
+              reason: "duplicate", detail: "same substance as row \(first)"), record)
+          return nil
+        }
+        progress.ledger.enter(.ok)
+        try append(piece.bytes[result.encoded], record)
+        return nil
+      case .failed:
+        let reason = String(decoding: piece.bytes[result.reason], as: UTF8.self)
+        progress.ledger.enter(.failed, reason: reason)
+        try append(piece.bytes[result.encoded], record)
+        return reason
+      case .filtered:
+        progress.ledger.enterFiltered()
+        try append([], record)
+        return nil
+      }
+    }
+  }
+
+  /// Writes a row that is encoded here.
+  private mutating func write(_ fields: RowFields, _ record: LibraryRecord) throws(RunError) {
+    text.removeAll(keepingCapacity: true)
+    encoder.encode(fields, into: &text)
+    progress.ledger.enter(fields.status, reason: fields.reason)
+    try append(text[...], record)
+  }
+
+  private mutating func append(_ text: ArraySlice<UInt8>, _ record: LibraryRecord) throws(RunError) {
+    progress.rows = record.row
+    progress.digest = record.digest
+    var failure: OutputError?
+    do throws(OutputError) {
+      try output.append(text, progress: noted(&failure))
+    } catch {
+      throw .output(error)
+    }
+    if let failure { throw .output(failure) }
+  }
+
+  /// The progress, asked for where it is about to be noted: what a resumed run needs besides is saved first.
+  private mutating func noted(_ failure: inout OutputError?) -> RunProgress {
+    do throws(OutputError) { try substances?.save() } catch { failure = error }
+    progress.ledger.read = progress.rows
+    return progress
+  }
+}
