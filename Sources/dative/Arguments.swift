@@ -4,3 +4,5 @@ public import Workers
 
 extension DescribeSettings.Form: ExpressibleByArgument {}
 extension Descriptor.Naming: ExpressibleByArgument {}
+extension RowFormat: ExpressibleByArgument {}
+extension DescribePlan.OnError: ExpressibleByArgument {}

@@ -56,7 +56,7 @@ case "crash-on-all": isPoisoned = true
 default: break
 }
 
-try ServingLoop(greeting: WireGreeting(facts: ["dative": "test", "pid": "\(getpid())"])) {
+try ServingLoop(greeting: WireGreeting(facts: ["dative": Release.version, "pid": "\(getpid())"])) {
   (settings) throws(WireRefusal) in
   guard settings.pattern != "bad" else { throw WireRefusal(code: "bad-pattern", words: "cannot read pattern 'bad'") }
   return ServingLoop.Service(

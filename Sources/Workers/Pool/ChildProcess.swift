@@ -26,7 +26,7 @@ public final class ChildProcess {
     public var words: String {
       switch self {
       case .exited(let code): "exited with code \(code)"
-      case .signalled(let number): "killed by \(signalName(number))"
+      case .signalled(let number): "was killed by \(signalName(number))"
       }
     }
   }

@@ -3,7 +3,9 @@ public struct Loss: Error, Sendable, Hashable {
   /// `worker-crashed` or `timeout`.
   public let code: String
   /// Lower case; the same on every machine and in every run.
-  public var words: String
+  public private(set) var words: String
+  /// The file in the quarantine folder that holds the row's bytes; nil if it could not be written.
+  public private(set) var file: String?
 
   init(_ breakage: WorkerProcess.Breakage, timeout: Int) {
     switch breakage {
@@ -21,6 +23,13 @@ public struct Loss: Error, Sendable, Hashable {
       code = "interrupted"
       words = "interrupted"
     }
+  }
+
+  /// Notes where the row's bytes are kept.
+  mutating func note(file: String?) {
+    self.file = file
+    words += file.map { "; its bytes are in the quarantine folder: dative describe \($0)" }
+      ?? "; the quarantine folder cannot be written"
   }
 
   /// Memory addresses and process ids differ from run to run, and equal runs must give equal bytes.

@@ -78,13 +78,9 @@ struct WorkerDriver<Attachment: Sendable> {
       // What an earlier row corrupted may crash this one: only a worker that saw nothing else is a witness.
       if case .died = breakage, !wasFresh { continue }
       var loss = Loss(breakage, timeout: pool.options.timeout)
-      let saved = pool.options.quarantine.save(
-        row: place.number, kind: place.kind, text: batch.request.bytes[place.text])
-      if let saved {
-        loss.words += "; its bytes are in the quarantine folder: dative describe \(saved)"
-      } else {
-        loss.words += "; the quarantine folder cannot be written"
-      }
+      loss.note(
+        file: pool.options.quarantine.save(
+          row: place.number, kind: place.kind, text: batch.request.bytes[place.text]))
       batch.lose(row, to: loss)
       return try doubt(breakage)
     }

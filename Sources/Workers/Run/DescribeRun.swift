@@ -23,8 +23,10 @@ package enum RunEnding: Sendable, Hashable {
 package struct RunReport: Sendable {
   package var ending: RunEnding
   package var ledger: RowLedger
-  /// The rows whose bytes went to quarantine, in order; the first hundred.
-  package var quarantined: [Int]
+  /// How many rows broke the worker that described them.
+  package var lost: Int
+  /// The file in quarantine that holds the first of them.
+  package var firstLost: String?
   package var quarantine: Quarantine
 }
 

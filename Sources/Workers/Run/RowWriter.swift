@@ -12,7 +12,8 @@ struct RowWriter {
   private let stopsAtFailure: Bool
   private var substances: SubstanceIndex?
   private(set) var progress: RunProgress
-  private var quarantined: [Int] = []
+  private var lost = 0
+  private var firstLost: String?
   /// One row's text, reused.
   private var text: [UInt8] = []
 
@@ -83,7 +84,7 @@ struct RowWriter {
     var ledger = progress.ledger
     // Where a run ends early, only the rows that came out were asked for.
     if ending != .finished { ledger.read = progress.rows }
-    return RunReport(ending: ending, ledger: ledger, quarantined: quarantined, quarantine: quarantine)
+    return RunReport(ending: ending, ledger: ledger, lost: lost, firstLost: firstLost, quarantine: quarantine)
   }
 
   // MARK: Rows
@@ -96,7 +97,8 @@ struct RowWriter {
     switch answered.answer(to: place) {
     case .lost(let index):
       let loss = answered.losses[index]
-      if quarantined.count < 100 { quarantined.append(record.row) }
+      lost += 1
+      firstLost = firstLost ?? loss.file
       try write(
         RowFields(
           row: record.row, id: batch.id(of: record), smiles: batch.text(of: record), status: .failed,

@@ -91,11 +91,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CRASH", "worker-crashed", "killed by SIGSEGV"), ("ABORT", "worker-crashed", "killed by SIGABRT"),
+    ("CRASH", "worker-crashed", "was killed by SIGSEGV"), ("ABORT", "worker-crashed", "killed by SIGABRT"),
     ("EXIT", "worker-crashed", "exited with code 3"), ("HANG", "timeout", "took longer than 300 ms"),
     ("SLEEP", "timeout", "took longer than 300 ms"), ("GARBAGE", "worker-crashed", "broke the protocol"),
     ("STRANGER", "worker-crashed", "was not asked for"), ("TWICE", "worker-crashed", "was not asked for"),
-    ("MUTE", "worker-crashed", "1 rows unanswered"), ("KILL", "worker-crashed", "killed by SIGKILL"),
+    ("MUTE", "worker-crashed", "1 rows unanswered"), ("KILL", "worker-crashed", "was killed by SIGKILL"),
   ])
   func `a row that breaks its worker fails alone`(text: String, code: String, words: String) throws {
     let texts = Self.rows(60, [21: text])

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Descriptors
+import Molecules
+import Workers
+
+/// Where rows come from and go to.
+struct FileOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Where rows go, whole or not at all; - is standard output.") var output = "-"
+  @Option(
+    help: """
+      The format where a suffix does not tell it, of the input, the output or both: smi, csv, tsv, jsonl, sdf or mol.
+      """)
+  var format: String?
+  @Option(help: "The input's format, whatever its suffix says.") var inputFormat: String?
+  @Option(help: "The output's format, whatever its suffix says: csv, tsv or jsonl.") var outputFormat: RowFormat?
+  @Option(help: "Name or number of the column that holds the SMILES.") var smilesColumn: String?
+  @Option(help: "Name or number of the column that holds the id.") var idColumn: String?
+  @Flag(help: "The first line of a table is a row, not a header.") var noHeader = false
+
+  func validate() throws {
+    for word in [format, inputFormat].compactMap({ $0 }) where LibraryFormat(word: word) == nil {
+      let known = LibraryFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(word)' is no format; known are \(known)")
+    }
+  }
+
+  /// How the input is to be read.
+  func layout(input: String) throws -> LibraryLayout {
+    LibraryLayout(
+      format: libraryFormat(input: input), smilesColumn: smilesColumn, idColumn: idColumn, mayHaveHeader: !noHeader)
+  }
+
+  /// nil leaves it to the suffix. `--format` speaks of the input where its suffix says nothing, or where it names a
+  /// format that is none of an output.
+  private func libraryFormat(input: String) -> LibraryFormat? {
+    if let inputFormat { return LibraryFormat(word: inputFormat) }
+    guard let word = format, let named = LibraryFormat(word: word) else { return nil }
+    if LibraryFormat(path: input) == nil { return named }
+    return RowFormat(rawValue: named.rawValue) == nil ? named : nil
+  }
+
+  /// The output's format: as said, by its suffix, by `--format` where that names one, else CSV.
+  func outputFormat(input: String) -> RowFormat {
+    if let outputFormat { return outputFormat }
+    let named = format.flatMap { LibraryFormat(word: $0) }.flatMap { RowFormat(rawValue: $0.rawValue) }
+    guard let suffix = RowFormat(path: output) else { return named ?? .csv }
+    // Both suffixes speak, so `--format` can only be meant to overrule the output's.
+    if let named, LibraryFormat(path: input) != nil { return named }
+    return suffix
+  }
+}
+
+/// What a row says.
+struct ContentOptions: ParsableArguments {
+  @Option(help: "A comma list of ids, names in other tools, families or sets (core, rdkit, leap, all).")
+  var descriptors: String?
+  @Option(help: "Whose names the columns carry: dative, rdkit or leap.") var names = Descriptor.Naming.dative
+  @Option(help: "Which species is described: active, drawn or parent (default: active; drawn with other names).")
+  var form: DescribeSettings.Form?
+  @Flag(help: "Leave out canonical SMILES and substance key.") var noCanonical = false
+  @Option(name: .customLong("where"), help: "Keep the rows that match this SMARTS pattern.") var pattern: String?
+  @Flag(help: "Keep the first of each substance; the others become rows of status duplicate.") var unique = false
+  @Option(help: "Add a fingerprint column: morgan2.") var fingerprint: String?
+  @Option(help: "Length of the fingerprint.") var bits = 2048
+  @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey.") var inchikey = false
+  @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
+
+  func validate() throws {
+    if let fingerprint, fingerprint != "morgan2" { throw ValidationError("no fingerprint '\(fingerprint)'; known: morgan2") }
+    guard (8...1 << 16).contains(bits) else { throw ValidationError("--bits must be between 8 and 65536") }
+  }
+
+  func settings(format: RowFormat) throws -> DescribeSettings {
+    var settings = DescribeSettings()
+    settings.descriptors = descriptors.map { [$0] } ?? []
+    settings.names = names
+    settings.form = form ?? (names == .dative ? .active : .drawn)
+    settings.format = format
+    settings.canonical = !noCanonical
+    settings.unique = unique
+    settings.pattern = pattern
+    settings.fingerprint = fingerprint
+    settings.bits = bits
+    settings.inchikey = inchikey
+    settings.relaxed = relaxed
+    if let pattern {
+      do throws(PatternError) {
+        _ = try Pattern(pattern)
+      } catch {
+        throw Stop(.usage, "--where: \(error.words)")
+      }
+    }
+    do throws(CatalogueError) { _ = try settings.columns() } catch { throw Stop(.usage, error.words) }
+    return settings
+  }
+}
+
+/// How a run behaves.
+struct RunningOptions: ParsableArguments {
+  @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")
+  var workers: Int?
+  @Option(help: "What a failed row does: record keeps it with its reason, fail stops the run.")
+  var onError = DescribePlan.OnError.record
+  @Option(name: .customLong("timeout-ms"), help: "Milliseconds a molecule may take.") var timeout = 2000
+  @Flag(help: "Go on with a broken run of the same command.") var resume = false
+  @Flag(name: .shortAndLong, help: "No progress and no ledger.") var quiet = false
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) { throw ValidationError("-j must be between 1 and 1024") }
+    guard (1...86_400_000).contains(timeout) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
+  }
+}
