@@ -66,7 +66,9 @@ struct ContentOptions: ParsableArguments {
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
 
   func validate() throws {
-    if let fingerprint, fingerprint != "morgan2" { throw ValidationError("no fingerprint '\(fingerprint)'; known: morgan2") }
+    if let fingerprint, fingerprint != "morgan2" {
+      throw ValidationError("no fingerprint '\(fingerprint)'; known: morgan2")
+    }
     guard (8...1 << 16).contains(bits) else { throw ValidationError("--bits must be between 8 and 65536") }
   }
 

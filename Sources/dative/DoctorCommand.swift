@@ -47,7 +47,8 @@ struct DoctorCommand: ParsableCommand {
       settings.descriptors = ["core"]
       let worker = try WorkerProcess(command, settings: settings)
       findings.append(
-        .good("start", "self-check passed, protocol \(worker.greeting.version), \(spelled(seconds: seconds() - start))"))
+        .good("start", "self-check passed, protocol \(worker.greeting.version), \(spelled(seconds: seconds() - start))")
+      )
       findings.append(.good("Open Babel", worker.greeting.facts["openbabel"] ?? "of unknown version"))
       for (key, digest) in worker.greeting.facts.sorted(by: { $0.key < $1.key }) where key.hasPrefix("data.") {
         findings.append(.good("data", "\(key.dropFirst(5)) \(digest)"))

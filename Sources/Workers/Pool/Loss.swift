@@ -28,7 +28,8 @@ public struct Loss: Error, Sendable, Hashable {
   /// Notes where the row's bytes are kept.
   mutating func note(file: String?) {
     self.file = file
-    words += file.map { "; its bytes are in the quarantine folder: dative describe \($0)" }
+    words +=
+      file.map { "; its bytes are in the quarantine folder: dative describe \($0)" }
       ?? "; the quarantine folder cannot be written"
   }
 
