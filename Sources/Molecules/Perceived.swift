@@ -12,23 +12,24 @@ public struct Perceived: Sendable {
 
   /// Perceives a prepared molecule; what its `isAromatic` flags said before does not matter.
   public init(_ molecule: consuming Molecule) {
-    let facts = ValenceFacts.all
-    let rings = RingSet(of: molecule)
-    let electrons = molecule.atoms.indices.map { PiElectrons(of: $0, in: molecule, rings, facts) }
-    let aromaticity = AromaticityModel(molecule, rings, electrons, facts)
-    for atom in molecule.atoms.indices { molecule.atoms[atom].isAromatic = aromaticity.atoms[atom] }
-    for bond in molecule.bonds.indices { molecule.bonds[bond].isAromatic = aromaticity.bonds[bond] }
-    let conjugation = Conjugation(molecule, electrons, facts)
-    var isTetrahedral = [Bool](repeating: false, count: molecule.atoms.count)
-    for centre in molecule.tetrahedra { isTetrahedral[centre.atom] = true }
-    hybridisations = molecule.atoms.indices.map { atom in
-      Hybridisation(
-        of: molecule.atoms[atom], electrons[atom],
-        isConjugated: molecule.neighbours(of: atom).contains { conjugation.bonds[$0.bond] },
-        isTetrahedral: isTetrahedral[atom], facts)
+    let tetrahedra = molecule.tetrahedra
+    let (rings, aromaticity, conjugation, hybridisations) = molecule.withGraph { graph in
+      let rings = RingSet(graph)
+      let electrons = PiElectrons.all(of: graph, rings)
+      let aromaticity = AromaticityModel(graph, rings, electrons)
+      let conjugation = Conjugation(graph, electrons, aromaticBonds: aromaticity.bonds)
+      return (rings, aromaticity, conjugation, Hybridisation.all(of: graph, electrons, conjugation, tetrahedra))
     }
-    conjugatedBonds = conjugation.bonds
-    self.rings = rings
+    // Most texts agree with the model, and then the arrays need not be copied.
+    for atom in 0..<aromaticity.atoms.count where molecule.atoms[atom].isAromatic != aromaticity.atoms[atom] {
+      molecule.atoms[atom].isAromatic = aromaticity.atoms[atom]
+    }
+    for bond in 0..<aromaticity.bonds.count where molecule.bonds[bond].isAromatic != aromaticity.bonds[bond] {
+      molecule.bonds[bond].isAromatic = aromaticity.bonds[bond]
+    }
     self.molecule = molecule
+    self.rings = rings
+    self.hybridisations = hybridisations
+    conjugatedBonds = conjugation.bonds
   }
 }

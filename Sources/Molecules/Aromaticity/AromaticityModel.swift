@@ -7,7 +7,6 @@ struct AromaticityModel {
   private(set) var bonds: [Bool]
   /// Electrons each atom gives to a ring, or `none` if a ring with it cannot be aromatic.
   private(set) var donated: [Int8]
-  private let kekule: [Bond]
 
   private static let none: Int8 = -1
   /// A ring larger than the outer one of a porphyrin is not combined with others.
@@ -18,39 +17,45 @@ struct AromaticityModel {
   private static let mostCombined = 6
   private static let largestSystem = 300
 
-  init(_ molecule: borrowing Molecule, _ rings: RingSet, _ electrons: [PiElectrons], _ facts: [ValenceFacts]) {
-    kekule = molecule.bonds
-    atoms = [Bool](repeating: false, count: molecule.atoms.count)
-    bonds = [Bool](repeating: false, count: molecule.bonds.count)
-    donated = [Int8](repeating: Self.none, count: molecule.atoms.count)
+  init(_ graph: MoleculeGraph, _ rings: RingSet, _ electrons: [PiElectrons]) {
+    atoms = [Bool](repeating: false, count: graph.atoms.count)
+    bonds = [Bool](repeating: false, count: graph.bonds.count)
+    guard rings.count > 0 else {
+      donated = []
+      return
+    }
+    donated = [Int8](repeating: Self.none, count: graph.atoms.count)
     for atom in donated.indices where rings.membership[atom] > 0 {
-      donated[atom] = Self.donation(of: molecule.atoms[atom], electrons[atom], in: molecule, facts)
+      donated[atom] = Self.donation(of: atom, electrons[atom], in: graph)
     }
     var candidates: [Int] = []
-    for ring in 0..<rings.count {
-      let isMacrocycle = rings.size(of: ring) >= Self.smallestMacrocycle
-      let isCandidate = rings.atoms(of: ring).allSatisfy {
-        donated[$0] != Self.none && !(isMacrocycle && electrons[$0].isBridge(molecule.atoms[$0]))
-      }
-      if isCandidate { candidates.append(ring) }
-    }
+    for ring in 0..<rings.count where isCandidate(ring, of: rings, electrons, graph) { candidates.append(ring) }
     for ring in candidates {
       var electrons = 0
       for place in rings.range(of: ring) { electrons += Int(donated[rings.atoms[place]]) }
-      if Self.isHueckel(electrons) { markOutline(of: [ring], rings) }
+      if Self.isHueckel(electrons) { markAll(of: ring, rings, graph) }
     }
-    if candidates.count > 1 && !areAllMarked(candidates, rings) { combine(candidates, rings) }
+    if candidates.count > 1 && !areAllMarked(candidates, rings) { combine(candidates, rings, graph) }
+  }
+
+  private func isCandidate(_ ring: Int, of rings: RingSet, _ electrons: [PiElectrons], _ graph: MoleculeGraph) -> Bool {
+    let isMacrocycle = rings.size(of: ring) >= Self.smallestMacrocycle
+    for place in rings.range(of: ring) {
+      let atom = rings.atoms[place]
+      if donated[atom] == Self.none || isMacrocycle && electrons[atom].isBridge(graph.atoms[atom]) { return false }
+    }
+    return true
   }
 
   /// Goes on to combinations where single rings leave bonds open.
-  private mutating func combine(_ candidates: [Int], _ rings: RingSet) {
+  private mutating func combine(_ candidates: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
     let fused = FusedRings(candidates, of: rings, largest: Self.largestFused)
     for system in fused.systems() where system.count > 1 {
       for size in 2...min(system.count, Self.mostCombined) {
         if size > 2 && system.count > Self.largestSystem { break }
         if areAllMarked(system.map { fused.rings[$0] }, rings) { break }
         var combination = RingCombination(of: fused, size: size, atomCount: atoms.count)
-        combination.mark(system, rings, in: &self)
+        combination.mark(system, rings, graph, in: &self)
       }
     }
   }
@@ -61,33 +66,40 @@ struct AromaticityModel {
 
   static func isHueckel(_ electrons: Int) -> Bool { electrons == 2 || electrons >= 6 && electrons % 4 == 2 }
 
+  private mutating func markAll(of ring: Int, _ rings: RingSet, _ graph: MoleculeGraph) {
+    for place in rings.range(of: ring) { mark(rings.bonds[place], graph) }
+  }
+
   /// Marks the bonds that only one of the rings has, and their atoms; bonds in between stay what they are.
-  mutating func markOutline(of combination: [Int], _ rings: RingSet) {
+  mutating func markOutline(of combination: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
     for ring in combination {
-      let range = rings.range(of: ring)
-      for place in range {
-        let bond = rings.bonds[place]
-        if combination.count > 1 && combination.count(where: { rings.bonds(of: $0).contains(bond) }) > 1 { continue }
-        bonds[bond] = true
-        // The third bond of an aryne lies in the plane.
-        if kekule[bond].order > 2 { continue }
-        atoms[rings.atoms[place]] = true
-        atoms[rings.atoms[place + 1 < range.upperBound ? place + 1 : range.lowerBound]] = true
+      for bond in rings.bonds(of: ring)
+      where !combination.contains(where: { $0 != ring && rings.bonds(of: $0).contains(bond) }) {
+        mark(bond, graph)
       }
     }
   }
 
+  private mutating func mark(_ bond: Int, _ graph: MoleculeGraph) {
+    bonds[bond] = true
+    // The third bond of an aryne lies in the plane.
+    if graph.bonds[bond].order > 2 { return }
+    atoms[graph.bonds[bond].first] = true
+    atoms[graph.bonds[bond].second] = true
+  }
+
   /// Electrons an atom gives: 0 (an empty orbital), 1 or 2.
   private static func donation(
-    of atom: Atom, _ electrons: PiElectrons, in molecule: borrowing Molecule, _ facts: [ValenceFacts]
+    of index: Int, _ electrons: PiElectrons, in graph: MoleculeGraph
   ) -> Int8 {
+    let atom = graph.atoms[index]
     let number = Int(atom.atomicNumber)
     guard number <= 18 || number == 34 || number == 52, electrons.available >= 0, electrons.multipleBonds < 2,
-      !hasTooManyBonds(atom, electrons, facts),
+      !hasTooManyBonds(atom, electrons, graph),
       electrons.unpaired == 0 || number == 6 && atom.charge == 0
     else { return none }
     let isDrained = electrons.exocyclicPartner >= 0
-      && facts.pulls(Int(molecule.atoms[Int(electrons.exocyclicPartner)].atomicNumber), from: number)
+      && graph.pulls(Int(electrons.exocyclicPartner), from: index)
     switch electrons.available {
     case 0:
       if electrons.exocyclicPartner >= 0 { return 0 }
@@ -102,18 +114,18 @@ struct AromaticityModel {
     }
   }
 
-  private static func hasTooManyBonds(_ atom: Atom, _ electrons: PiElectrons, _ facts: [ValenceFacts]) -> Bool {
+  private static func hasTooManyBonds(_ atom: Atom, _ electrons: PiElectrons, _ graph: MoleculeGraph) -> Bool {
     let number = Int(atom.atomicNumber)
-    guard facts[number].usual > 0 else { return false }
+    guard graph.facts[number].usual > 0 else { return false }
     let isoelectronic = min(max(number - Int(atom.charge), 0), 118)
-    return Int(electrons.valence) > facts[isoelectronic].usual
+    return Int(electrons.valence) > graph.facts[isoelectronic].usual
   }
 }
 
-extension [ValenceFacts] {
-  /// Whether an element draws the electrons of a double bond from another: more outer electrons, or a smaller atom.
+extension MoleculeGraph {
+  /// Whether an atom draws the electrons of a double bond from another: more outer electrons, or a smaller atom.
   @inline(__always) fileprivate func pulls(_ first: Int, from second: Int) -> Bool {
-    let (ours, theirs) = (self[first].outerElectrons, self[second].outerElectrons)
-    return ours > theirs || ours == theirs && first < second
+    let (ours, theirs) = (facts(of: first).outerElectrons, facts(of: second).outerElectrons)
+    return ours > theirs || ours == theirs && atoms[first].atomicNumber < atoms[second].atomicNumber
   }
 }

@@ -3,30 +3,35 @@
 struct Conjugation {
   private(set) var bonds: [Bool]
 
-  init(_ molecule: borrowing Molecule, _ electrons: [PiElectrons], _ facts: [ValenceFacts]) {
-    bonds = molecule.bonds.map(\.isAromatic)
-    var isCandidate = [Bool](repeating: false, count: electrons.count)
-    for atom in isCandidate.indices {
-      isCandidate[atom] = Self.canConjugate(molecule.atoms[atom], electrons[atom], facts)
-    }
-    for atom in isCandidate.indices where isCandidate[atom] && (2...3).contains(electrons[atom].neighbours) {
-      let range = molecule.neighbourRange(of: atom)
-      for place in range {
-        let (other, bond) = (molecule.neighbours[place].atom, molecule.neighbours[place].bond)
-        guard isCandidate[other], molecule.bonds[bond].order >= 2 || molecule.bonds[bond].isAromatic else { continue }
-        for further in range where further != place {
-          let (third, bondThere) = (molecule.neighbours[further].atom, molecule.neighbours[further].bond)
-          guard isCandidate[third], electrons[third].neighbours <= 3 else { continue }
-          bonds[bond] = true
-          bonds[bondThere] = true
+  init(_ graph: MoleculeGraph, _ electrons: [PiElectrons], aromaticBonds: [Bool]) {
+    bonds = aromaticBonds
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: graph.atoms.count) { isCandidate in
+      for atom in 0..<graph.atoms.count {
+        isCandidate.initializeElement(at: atom, to: Self.canConjugate(atom, electrons[atom], graph))
+      }
+      for atom in 0..<graph.atoms.count where isCandidate[atom] {
+        if electrons[atom].neighbours < 2 || electrons[atom].neighbours > 3 { continue }
+        let range = graph.neighbourRange(of: atom)
+        for place in range {
+          let neighbour = graph.neighbours[place]
+          guard isCandidate[neighbour.atom], graph.bonds[neighbour.bond].order > 1 || aromaticBonds[neighbour.bond]
+          else { continue }
+          for place in range {
+            let other = graph.neighbours[place]
+            guard other.bond != neighbour.bond, isCandidate[other.atom], electrons[other.atom].neighbours <= 3
+            else { continue }
+            bonds[neighbour.bond] = true
+            bonds[other.bond] = true
+          }
         }
       }
     }
   }
 
-  private static func canConjugate(_ atom: Atom, _ electrons: PiElectrons, _ facts: [ValenceFacts]) -> Bool {
-    let facts = facts[Int(atom.atomicNumber)]
+  private static func canConjugate(_ index: Int, _ electrons: PiElectrons, _ graph: MoleculeGraph) -> Bool {
     guard electrons.available > 0 else { return false }
+    let atom = graph.atoms[index]
+    let facts = graph.facts(of: index)
     // A hypervalent atom has no p orbital to spare.
     if atom.charge == 0 && facts.usual >= 0 && Int(electrons.valence) > facts.usual { return false }
     // Of the heavier pnictogens and chalcogens only =S and its kin conjugate.

@@ -15,24 +15,23 @@ struct PiElectrons {
   /// Electrons that the atom can give to a π system; negative if it has no place in one.
   private(set) var available: Int16 = -1
 
-  init(of index: Int, in molecule: borrowing Molecule, _ rings: RingSet, _ facts: [ValenceFacts]) {
-    let atom = molecule.atoms[index]
+  @inline(__always)
+  init(of index: Int, in graph: MoleculeGraph, isInRing: (_ bond: Int) -> Bool) {
+    let atom = graph.atoms[index]
+    let facts = graph.facts(of: index)
     let hydrogens = Int16(atom.hydrogens)
     var sum: Int16 = 0
     var sharing: Int16 = 0
-    let range = molecule.neighbourRange(of: index)
+    let range = graph.neighbourRange(of: index)
     for place in range {
-      let neighbour = molecule.neighbours[place]
-      var order = Int16(molecule.bonds[neighbour.bond].order)
-      if order == 0 {
-        guard molecule.acceptor(of: molecule.bonds[neighbour.bond]) == index else { continue }
-        order = 1
-      }
+      let neighbour = graph.neighbours[place]
+      let order = Int16(truncatingIfNeeded: graph.order(of: neighbour.bond, at: index))
+      if order == 0 { continue }
       sum += order
       sharing += 1
-      if order < 2 { continue }
+      if order == 1 { continue }
       multipleBonds += 1
-      if rings.bondMembership[neighbour.bond] > 0 {
+      if isInRing(neighbour.bond) {
         hasMultipleRingBond = true
       } else if exocyclicPartner < 0 {
         exocyclicPartner = Int32(truncatingIfNeeded: neighbour.atom)
@@ -42,22 +41,35 @@ struct PiElectrons {
     neighbours = Int16(truncatingIfNeeded: range.count) + hydrogens
     sharingNeighbours = sharing + hydrogens
     if atom.hasStatedHydrogens {
-      unpaired = Int16(facts[Int(atom.atomicNumber)].unpairedElectrons(
-        charge: Int(atom.charge), valence: Int(valence), isBonded: !range.isEmpty,
-        isFirstPeriod: atom.atomicNumber <= 2))
+      unpaired = Int16(
+        facts.unpairedElectrons(
+          charge: Int(atom.charge), valence: Int(valence), isBonded: !range.isEmpty,
+          isFirstPeriod: atom.atomicNumber <= 2))
     }
-    available = countAvailable(atom, unsaturation: sum - Int16(truncatingIfNeeded: range.count), facts)
+    available = countAvailable(
+      charge: Int16(atom.charge), unsaturation: sum - Int16(truncatingIfNeeded: range.count), facts)
   }
 
-  private func countAvailable(_ atom: Atom, unsaturation: Int16, _ facts: [ValenceFacts]) -> Int16 {
-    let facts = facts[Int(atom.atomicNumber)]
+  private func countAvailable(charge: Int16, unsaturation: Int16, _ facts: ValenceFacts) -> Int16 {
     let usual = Int16(facts.usual)
     // An element of one bond has none to spare, an atom with four neighbours no orbital.
     if usual <= 1 || sharingNeighbours > 3 { return -1 }
-    let pairs = max(Int16(facts.outerElectrons) - usual - Int16(atom.charge), 0)
+    let pairs = max(Int16(facts.outerElectrons) - usual - charge, 0)
     let count = usual - sharingNeighbours + pairs - unpaired
     // Of a triple bond one π bond lies in the plane of the ring.
     return count > 1 && unsaturation > 1 ? 1 : count
+  }
+
+  /// Those of all atoms.
+  static func all(of graph: MoleculeGraph, _ rings: RingSet) -> [PiElectrons] {
+    [PiElectrons](unsafeUninitializedCapacity: graph.atoms.count) { buffer, count in
+      rings.bondMembership.withUnsafeBufferPointer { membership in
+        for atom in 0..<graph.atoms.count {
+          buffer.initializeElement(at: atom, to: PiElectrons(of: atom, in: graph) { membership[$0] > 0 })
+        }
+      }
+      count = graph.atoms.count
+    }
   }
 }
 
@@ -89,13 +101,6 @@ extension Molecule {
   /// Number of unpaired electrons of an atom, from its stated hydrogens, bonds and charge; RDKit's count.
   public func unpairedElectrons(of atom: Int) -> Int {
     guard atoms[atom].hasStatedHydrogens else { return 0 }
-    var valence = Int(atoms[atom].hydrogens)
-    for neighbour in neighbours(of: atom) {
-      let bond = bonds[neighbour.bond]
-      valence += bond.order > 0 ? Int(bond.order) : acceptor(of: bond) == atom ? 1 : 0
-    }
-    return ValenceFacts.all[Int(atoms[atom].atomicNumber)].unpairedElectrons(
-      charge: Int(atoms[atom].charge), valence: valence, isBonded: degree(of: atom) > 0,
-      isFirstPeriod: atoms[atom].atomicNumber <= 2)
+    return withGraph { Int(PiElectrons(of: atom, in: $0) { _ in false }.unpaired) }
   }
 }

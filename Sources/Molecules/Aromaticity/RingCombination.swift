@@ -19,27 +19,28 @@ struct RingCombination {
   /// Marks what the combinations of one fused system make aromatic.
   ///
   /// Each connected combination comes once (Wernicke, doi:10.1109/TCBB.2006.51).
-  mutating func mark(_ system: [Int], _ set: RingSet, in aromaticity: inout AromaticityModel) {
+  mutating func mark(_ system: [Int], _ set: RingSet, _ graph: MoleculeGraph, in aromaticity: inout AromaticityModel) {
     for root in system {
       isTouched[root] = true
-      choose(root, among: [], root: root, set, &aromaticity)
+      choose(root, among: [], root: root, set, graph, &aromaticity)
       isTouched[root] = false
     }
   }
 
   private mutating func choose(
-    _ ring: Int, among candidates: ArraySlice<Int>, root: Int, _ set: RingSet, _ aromaticity: inout AromaticityModel
+    _ ring: Int, among candidates: ArraySlice<Int>, root: Int, _ set: RingSet, _ graph: MoleculeGraph,
+    _ aromaticity: inout AromaticityModel
   ) {
     chosen.append(ring)
     add(ring, set, aromaticity)
     if chosen.count == size {
-      if AromaticityModel.isHueckel(electrons) { aromaticity.markOutline(of: chosen.map { fused.rings[$0] }, set) }
+      if AromaticityModel.isHueckel(electrons) { aromaticity.markOutline(of: chosen.map { fused.rings[$0] }, set, graph) }
     } else {
       let added = fused.neighbours(of: ring).filter { $0 > root && !isTouched[$0] }
       for other in added { isTouched[other] = true }
       let candidates = candidates + added
       for place in candidates.indices {
-        choose(candidates[place], among: candidates[(place + 1)...], root: root, set, &aromaticity)
+        choose(candidates[place], among: candidates[(place + 1)...], root: root, set, graph, &aromaticity)
       }
       for other in added { isTouched[other] = false }
     }

@@ -6,7 +6,7 @@ extension Molecule {
   /// paths, so every system that has a Kekulé structure gets one.
   mutating func kekulise(_ model: ValenceModel) throws(PreparationError) {
     guard atoms.contains(where: \.isAromatic) || bonds.contains(where: \.isAromatic) else { return }
-    let blocks = RingBlocks(self)
+    let blocks = withGraph { RingBlocks($0) }
     var matching = Matching(atomCount: atoms.count)
     for bond in bonds.indices where bonds[bond].isAromatic {
       bonds[bond].order = 1

@@ -20,12 +20,12 @@ struct RingBlock {
   /// Number of rings in a smallest set.
   var rank: Int { bonds.count - atoms.count + 1 }
 
-  init(_ members: ArraySlice<Int32>, of molecule: borrowing Molecule) {
+  init(_ members: ArraySlice<Int32>, of graph: MoleculeGraph) {
     bonds = Array(members)
-    var ofAtom = [Int](repeating: 0, count: molecule.atoms.count)
+    var ofAtom = [Int](repeating: 0, count: graph.atoms.count)
     for bond in members {
-      ofAtom[molecule.bonds[Int(bond)].first] += 1
-      ofAtom[molecule.bonds[Int(bond)].second] += 1
+      ofAtom[graph.bonds[Int(bond)].first] += 1
+      ofAtom[graph.bonds[Int(bond)].second] += 1
     }
     var atoms: [Int] = []
     atoms.reserveCapacity(members.count)
@@ -42,7 +42,7 @@ struct RingBlock {
     var ends: [Ends] = []
     ends.reserveCapacity(members.count)
     for (index, bond) in members.enumerated() {
-      let (first, second) = (ofAtom[molecule.bonds[Int(bond)].first], ofAtom[molecule.bonds[Int(bond)].second])
+      let (first, second) = (ofAtom[graph.bonds[Int(bond)].first], ofAtom[graph.bonds[Int(bond)].second])
       ends.append(Ends(first: Int32(truncatingIfNeeded: first), second: Int32(truncatingIfNeeded: second)))
       neighbours[next[first]] = second
       neighbourBonds[next[first]] = index

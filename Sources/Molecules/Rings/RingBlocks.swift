@@ -18,16 +18,16 @@ struct RingBlocks {
   func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
 
   /// Linear in the number of bonds (Hopcroft and Tarjan, doi:10.1145/362248.362272).
-  init(_ molecule: borrowing Molecule) {
-    ofBond = [Int32](repeating: Self.none, count: molecule.bonds.count)
-    guard molecule.bonds.count > 2 else { return }
-    let atomCount = molecule.atoms.count
+  init(_ graph: MoleculeGraph) {
+    ofBond = [Int32](repeating: Self.none, count: graph.bonds.count)
+    guard graph.bonds.count > 2 else { return }
+    let atomCount = graph.atoms.count
     withUnsafeTemporaryAllocation(of: Visit.self, capacity: atomCount) { visits in
       visits.initialize(repeating: Visit())
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: atomCount + molecule.bonds.count) { stacks in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: atomCount + graph.bonds.count) { stacks in
         stacks.initialize(repeating: 0)
         search(
-          molecule, visits, path: UnsafeMutableBufferPointer(rebasing: stacks[..<atomCount]),
+          graph, visits, path: UnsafeMutableBufferPointer(rebasing: stacks[..<atomCount]),
           open: UnsafeMutableBufferPointer(rebasing: stacks[atomCount...]))
       }
     }
@@ -44,7 +44,7 @@ struct RingBlocks {
   }
 
   private mutating func search(
-    _ molecule: borrowing Molecule, _ visits: UnsafeMutableBufferPointer<Visit>,
+    _ graph: MoleculeGraph, _ visits: UnsafeMutableBufferPointer<Visit>,
     path: UnsafeMutableBufferPointer<Int32>, open: UnsafeMutableBufferPointer<Int32>
   ) {
     var time: Int32 = 0
@@ -53,18 +53,18 @@ struct RingBlocks {
       time += 1
       visits[root].time = time
       visits[root].earliest = time
-      visits[root].nextPlace = Int32(truncatingIfNeeded: molecule.neighbourStarts[root])
+      visits[root].nextPlace = Int32(truncatingIfNeeded: graph.neighbourStarts[root])
       path[0] = Int32(truncatingIfNeeded: root)
       var depth = 0
       while true {
         let atom = Int(path[depth])
         let place = Int(visits[atom].nextPlace)
-        if place < molecule.neighbourStarts[atom + 1] {
+        if place < graph.neighbourStarts[atom + 1] {
           visits[atom].nextPlace += 1
-          let neighbour = molecule.neighbours[place]
+          let neighbour = graph.neighbours[place]
           let bond = Int32(truncatingIfNeeded: neighbour.bond)
           let seen = visits[neighbour.atom].time
-          if seen > visits[atom].time || bond == visits[atom].arrival || molecule.bonds[neighbour.bond].order == 0 {
+          if seen > visits[atom].time || bond == visits[atom].arrival || graph.bonds[neighbour.bond].order == 0 {
             continue
           }
           open[openCount] = bond
@@ -76,7 +76,7 @@ struct RingBlocks {
           time += 1
           visits[neighbour.atom] = Visit(
             time: time, earliest: time,
-            nextPlace: Int32(truncatingIfNeeded: molecule.neighbourStarts[neighbour.atom]), arrival: bond)
+            nextPlace: Int32(truncatingIfNeeded: graph.neighbourStarts[neighbour.atom]), arrival: bond)
           depth += 1
           path[depth] = Int32(truncatingIfNeeded: neighbour.atom)
           continue

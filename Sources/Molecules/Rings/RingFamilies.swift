@@ -22,8 +22,8 @@ struct RingFamilies<Bonds: BondSet> {
     var remainder: Bonds
   }
 
-  init(_ members: ArraySlice<Int32>, of molecule: borrowing Molecule) {
-    block = RingBlock(members, of: molecule)
+  init(_ members: ArraySlice<Int32>, of graph: MoleculeGraph) {
+    block = RingBlock(members, of: graph)
     families.reserveCapacity(4 * (block.rank + 1))
     var paths = ShortestPaths(block)
     for root in block.firstBranching..<block.atoms.count {

@@ -3,17 +3,17 @@ extension RingSet {
   /// two shorter chains are equally long.
   ///
   /// The third ring is the sum of the other two, which are both smaller unless that is so.
-  mutating func appendBicycle(_ block: Int, _ blocks: RingBlocks, _ molecule: borrowing Molecule) -> Bool {
-    guard let (first, second) = bridgeheads(block, blocks, molecule) else { return false }
+  mutating func appendBicycle(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> Bool {
+    guard let (first, second) = bridgeheads(block, blocks, graph) else { return false }
     let size = blocks.range(of: block).count
     withUnsafeTemporaryAllocation(of: ChainLink.self, capacity: size) { links in
       var (short, middle, long) = (0..<0, 0..<0, 0..<0)
       var end = 0
-      for place in molecule.neighbourRange(of: first) {
-        let neighbour = molecule.neighbours[place]
+      for place in graph.neighbourRange(of: first) {
+        let neighbour = graph.neighbours[place]
         guard Int(blocks.ofBond[neighbour.bond]) == block else { continue }
         let start = end
-        follow(neighbour, to: second, block, blocks, molecule, links, &end)
+        follow(neighbour, to: second, block, blocks, graph, links, &end)
         (short, middle, long) = (middle, long, start..<end)
       }
       if short.count > middle.count { swap(&short, &middle) }
@@ -34,7 +34,7 @@ extension RingSet {
 
   /// Notes the links of a chain up to its end.
   private func follow(
-    _ start: Neighbour, to end: Int, _ block: Int, _ blocks: RingBlocks, _ molecule: borrowing Molecule,
+    _ start: Neighbour, to end: Int, _ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph,
     _ links: UnsafeMutableBufferPointer<ChainLink>, _ count: inout Int
   ) {
     var here = start
@@ -44,8 +44,8 @@ extension RingSet {
         to: ChainLink(bond: Int32(truncatingIfNeeded: here.bond), atom: Int32(truncatingIfNeeded: here.atom)))
       count += 1
       if here.atom == end { return }
-      for place in molecule.neighbourRange(of: here.atom) {
-        let next = molecule.neighbours[place]
+      for place in graph.neighbourRange(of: here.atom) {
+        let next = graph.neighbours[place]
         if next.bond != here.bond && Int(blocks.ofBond[next.bond]) == block {
           here = next
           break
@@ -71,21 +71,21 @@ extension RingSet {
   }
 
   /// The two atoms of a bicycle where its chains meet.
-  private func bridgeheads(_ block: Int, _ blocks: RingBlocks, _ molecule: borrowing Molecule) -> (Int, Int)? {
+  private func bridgeheads(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> (Int, Int)? {
     var (first, second) = (-1, -1)
     for place in blocks.range(of: block) {
-      var end = molecule.bonds[Int(blocks.bonds[place])].first
+      var end = graph.bonds[Int(blocks.bonds[place])].first
       for _ in 0..<2 {
         if end != first && end != second {
           var degree = 0
-          for place in molecule.neighbourRange(of: end)
-          where Int(blocks.ofBond[molecule.neighbours[place].bond]) == block {
+          for place in graph.neighbourRange(of: end)
+          where Int(blocks.ofBond[graph.neighbours[place].bond]) == block {
             degree += 1
           }
           if degree > 3 || degree == 3 && second >= 0 { return nil }
           if degree == 3 { (first, second) = (end, first) }
         }
-        end = molecule.bonds[Int(blocks.bonds[place])].second
+        end = graph.bonds[Int(blocks.bonds[place])].second
       }
     }
     return second >= 0 ? (first, second) : nil

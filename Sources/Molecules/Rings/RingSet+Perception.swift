@@ -5,31 +5,33 @@ extension RingSet {
   /// the union of all smallest sets, so it does not depend on the order of the atoms; for nearly every molecule it
   /// is RDKit's symmetrised smallest set. Where large rings can be closed in very many equivalent ways, as in
   /// cyclodextrins, one smallest set stands for them. Linear time for molecules whose ring systems are small.
-  package init(of molecule: borrowing Molecule) {
-    self.init(atomCount: molecule.atoms.count, bondCount: molecule.bonds.count)
-    let blocks = RingBlocks(molecule)
+  package init(of molecule: borrowing Molecule) { self = molecule.withGraph { RingSet($0) } }
+
+  init(_ graph: MoleculeGraph) {
+    self.init(atomCount: graph.atoms.count, bondCount: graph.bonds.count)
+    let blocks = RingBlocks(graph)
     guard blocks.count > 0 else { return }
     atoms.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
     bonds.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
     for block in 0..<blocks.count {
-      if appendPolygon(block, blocks, molecule) || appendBicycle(block, blocks, molecule) { continue }
+      if appendPolygon(block, blocks, graph) || appendBicycle(block, blocks, graph) { continue }
       let members = blocks.bonds[blocks.range(of: block)]
       if members.count <= SmallBondSet.capacity {
-        RingFamilies<SmallBondSet>(members, of: molecule).appendRelevant(to: &self)
+        RingFamilies<SmallBondSet>(members, of: graph).appendRelevant(to: &self)
       } else {
-        RingFamilies<LargeBondSet>(members, of: molecule).appendRelevant(to: &self)
+        RingFamilies<LargeBondSet>(members, of: graph).appendRelevant(to: &self)
       }
     }
   }
 
   /// Appends the ring of a block that is a single one.
-  private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ molecule: borrowing Molecule) -> Bool {
+  private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> Bool {
     // The bonds of a single ring lead on from one to the next, and the last one closes it.
     let origin = Int(blocks.origins[block])
     let range = blocks.range(of: block)
     var atom = origin
     for place in range {
-      let bond = molecule.bonds[Int(blocks.bonds[place])]
+      let bond = graph.bonds[Int(blocks.bonds[place])]
       guard bond.first == atom || bond.second == atom else { return false }
       atom = bond.other(than: atom)
       if atom == origin && place + 1 < range.upperBound { return false }
@@ -37,7 +39,7 @@ extension RingSet {
     for place in range {
       let bond = Int(blocks.bonds[place])
       add(atom: atom, bond: bond)
-      atom = molecule.bonds[bond].other(than: atom)
+      atom = graph.bonds[bond].other(than: atom)
     }
     closeRing()
     return true
