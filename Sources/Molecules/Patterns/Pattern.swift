@@ -1,10 +1,10 @@
 /// A substructure to look for, written in a subset of SMARTS and compiled once.
 ///
 /// The meaning of each primitive is RDKit's:
-/// - atoms: symbols (`C` aliphatic, `c` aromatic), `*`, `a`, `A`, `#n`, isotope `n`, charge `+n`/`-n`, `Dn` neighbours,
-///   `Xn` neighbours with hydrogens, `Hn` all hydrogens, `hn` counted hydrogens, `vn` valence, `Rn` number of rings,
-///   `rn` size of the smallest ring, `kn` in a ring of that size, `xn` ring bonds, `^n` hybridisation, `zn`/`Zn`
-///   (aliphatic) hetero neighbours, `dn` neighbours other than hydrogen, `$(…)`, and `{low-high}` for a number;
+/// - atoms: symbols (`C` aliphatic, `c` aromatic; `[Se]` either), `*`, `a`, `A`, `#n`, isotope `n`, charge `+n`/`-n`,
+///   `Dn` neighbours, `Xn` neighbours with hydrogens, `Hn` all hydrogens, `hn` counted hydrogens, `vn` valence, `Rn`
+///   number of rings, `rn` size of the smallest ring, `kn` in a ring of that size, `xn` ring bonds, `^n` hybridisation,
+///   `zn`/`Zn` (aliphatic) hetero neighbours, `dn` neighbours other than hydrogen, `$(…)`, and `{low-high}` for a number;
 /// - bonds: `-` (not aromatic), `=`, `#`, `$`, `:`, `~`, `@` in a ring; where none is written, single or aromatic;
 /// - logic: `!`, `&`, `,`, `;`; branches, ring closures, labels `[C:1]`, and dots between independent parts.
 ///

@@ -51,7 +51,8 @@ extension PatternReader {
       let aromatic = ["si": 14, "as": 33, "se": 34, "te": 52][letters]
       if let number = aromatic ?? Element.atomicNumber(of: letters).map(Int.init) {
         position += 2
-        return .symbol(number, aromatic: aromatic != nil)
+        // RDKit and Open Babel read a capital symbol outside the organic subset, such as `[Se]`, as the element alone.
+        return aromatic == nil ? .element(number) : .symbol(number, aromatic: true)
       }
     }
     let letter = String(decoding: [first], as: UTF8.self)
@@ -62,7 +63,7 @@ extension PatternReader {
     // '*' is read elsewhere; a lone 'H' is a count.
     guard letter != "*", letter != "H", let number = Element.atomicNumber(of: letter) else { return nil }
     position += 1
-    return .symbol(Int(number), aromatic: false)
+    return "BCNOPSFI".contains(letter) ? .symbol(Int(number), aromatic: false) : .element(Int(number))
   }
 
   /// `+`, `++`, `+2`, `+{1-3}` and the same with `-`; nil where no charge stands.
