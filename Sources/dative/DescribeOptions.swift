@@ -92,7 +92,7 @@ struct ContentOptions: ParsableArguments {
         throw Stop(.usage, "--where: \(error.words)")
       }
     }
-    do throws(CatalogueError) { _ = try settings.columns() } catch { throw Stop(.usage, error.words) }
+    do throws(CatalogueError) { _ = try settings.rowColumns() } catch { throw Stop(.usage, error.words) }
     return settings
   }
 }

@@ -4,8 +4,12 @@ import FoundationEssentials
 struct Inspection: Decodable {
   struct Component: Decodable {
     let smiles: String
-    let count: Int
-    let role: String
+    let count: Int?
+    let role: String?
+
+    var words: String {
+      (count.map { "\($0) × " } ?? "") + smiles + (role.map { " (\($0))" } ?? "")
+    }
   }
 
   struct Atom: Decodable {
@@ -51,16 +55,17 @@ struct Inspection: Decodable {
 
   let smiles: String
   let form: String?
-  let formula: String?
   let canonicalSMILES: String?
   let substanceKey: String?
   let components: [Component]?
+  let counterIons: [String]?
   let atoms: [Atom]?
   let descriptors: [Measure]
   let notes: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case smiles, form, formula, components, atoms, descriptors, notes
+    case smiles, form, components, atoms, descriptors, notes
+    case counterIons = "counter_ions"
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
   }
@@ -77,14 +82,16 @@ extension Inspection {
   /// The molecule for a terminal.
   var page: String {
     var text = "\(smiles)\n\n"
+    let ions = counterIons.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
     let facts = [
-      ("formula", formula), ("form", form), ("canonical SMILES", canonicalSMILES), ("substance key", substanceKey),
+      ("form", form), ("canonical SMILES", canonicalSMILES), ("substance key", substanceKey),
+      ("counter-ions", ions),
     ]
     for (name, value) in facts {
-      if let value { text += "  \(padded(name, 16))  \(value)\n" }
+      if let value, !value.isEmpty { text += "  \(padded(name, 16))  \(value)\n" }
     }
     for component in components ?? [] {
-      text += "  \(padded("component", 16))  \(component.count) × \(component.smiles) (\(component.role))\n"
+      text += "  \(padded("component", 16))  \(component.words)\n"
     }
     for note in notes ?? [] { text += "  \(padded("note", 16))  \(note)\n" }
 
@@ -112,7 +119,10 @@ extension Inspection {
     guard let contributions = measure.contributions, contributions.count > 1 else { return nil }
     let ranked = contributions.indices.filter { contributions[$0] != 0 }
       .sorted { (-contributions[$0].magnitude, $0) < (-contributions[$1].magnitude, $1) }
-    guard !ranked.isEmpty else { return nil }
+    // Counts say nothing here: each counted atom has the same part.
+    guard ranked.contains(where: { (contributions[$0] - contributions[ranked[0]]).magnitude > 1e-9 }) else {
+      return nil
+    }
     let shown = ranked.prefix(Self.shownParts).map { atom in
       let symbol = atoms.flatMap { atom < $0.count ? $0[atom].symbol : nil } ?? "atom "
       return "\(symbol)\(atom + 1) \(contributions[atom] < 0 ? "−" : "+")\(decimal(contributions[atom].magnitude))"

@@ -65,12 +65,6 @@ public struct DescribeSettings: Sendable, Hashable {
     return WireSettings(pairs: pairs).text
   }
 
-  /// The descriptor columns, in order.
-  public func columns() throws(CatalogueError) -> [Column] {
-    let request = descriptors.isEmpty ? DescriptorSet.core.rawValue : descriptors.joined(separator: ",")
-    return try Catalogue.columns(for: request, naming: names)
-  }
-
   public var frame: [UInt8] { WireFrame(kind: .configure, payload: Array(text.utf8)).bytes }
 
   private static func choice<Choice: RawRepresentable<String>>(

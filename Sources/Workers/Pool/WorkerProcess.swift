@@ -174,7 +174,8 @@ public final class WorkerProcess {
       do {
         if let frame = try frames.next() { return frame }
       } catch {
-        throw .brokenProtocol(error)
+        // The first bytes of another program; what is wrong with them as a frame helps nobody.
+        throw .brokenProtocol(.notAWorker)
       }
       switch child.receive(into: &frames, deadline: deadline, interruption: interruption) {
       case .bytes: continue

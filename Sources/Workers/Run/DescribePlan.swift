@@ -1,5 +1,3 @@
-package import Descriptors
-
 /// Everything that decides a run of `dative describe`.
 package struct DescribePlan: Sendable {
   /// What happens to a run when a row fails.
@@ -36,17 +34,6 @@ package struct DescribePlan: Sendable {
 
   /// Whether the output is a file that may be left and taken up again.
   package var writesFile: Bool { output != "-" }
-
-  /// The columns that workers fill.
-  package func columns() throws(CatalogueError) -> RowColumns {
-    let columns = try settings.columns()
-    var extras: [String] = []
-    if settings.fingerprint != nil { extras.append("fingerprint") }
-    if settings.inchikey { extras.append("inchikey") }
-    return RowColumns(
-      format: settings.format, hasCanonical: settings.canonical,
-      descriptors: columns.map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) }, extras: extras)
-  }
 
   /// What a resumed run must have in common with the broken one.
   func identity() throws(LibraryError) -> RunIdentity {

@@ -55,7 +55,7 @@ package struct DescribeRun {
   /// - Parameter watch: told the position after every batch; throttling is its business.
   package func run(watch: (RunPosition) -> Void) throws(RunError) -> RunReport {
     let columns: RowColumns
-    do { columns = try plan.columns() } catch { throw .settings(words: error.words) }
+    do { columns = try plan.settings.rowColumns() } catch { throw .settings(words: error.words) }
     let reader: LibraryReader
     let identity: RunIdentity
     do throws(LibraryError) {
