@@ -164,7 +164,7 @@ import Testing
     // Files, not pipes: nobody has to read while the command runs.
     let paths = ["in", "out", "err"].map { folder + "/" + $0 }
     try input.write(toFile: paths[0], atomically: true, encoding: .utf8)
-    for path in paths[1...] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in paths[1...] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     process.standardInput = FileHandle(forReadingAtPath: paths[0])
     process.standardOutput = FileHandle(forWritingAtPath: paths[1])
     process.standardError = FileHandle(forWritingAtPath: paths[2])
