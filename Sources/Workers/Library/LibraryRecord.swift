@@ -59,6 +59,11 @@ package struct LibraryBatch: Sendable {
     bytes[Int(record.textStart)..<Int(record.textEnd)]
   }
 
+  /// The SMILES as given; empty for a row that holds a MOL block.
+  package func smiles(of record: LibraryRecord) -> ArraySlice<UInt8> {
+    record.kind == .molBlock ? [] : text(of: record)
+  }
+
   /// The id as given; empty where the row has none.
   package func id(of record: LibraryRecord) -> ArraySlice<UInt8> {
     bytes[Int(record.idStart)..<Int(record.idEnd)]

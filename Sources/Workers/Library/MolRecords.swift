@@ -58,6 +58,8 @@ struct MolRecords: RecordReading {
     if problem == nil, blockEnd == nil {
       problem = hasBroken ? lines.window.fault.map { .brokenOff($0, line: first) } : .incompleteMolBlock(first)
     }
+    // Half a block is no SMILES, which is what the text of a failed row is shown as.
+    if problem != nil { batch.bytes.removeLast(batch.bytes.count - start) }
     let textEnd = batch.bytes.count
     batch.bytes.append(contentsOf: id)
     batch.append(

@@ -101,7 +101,7 @@ struct RowWriter {
       firstLost = firstLost ?? loss.file
       try write(
         RowFields(
-          row: record.row, id: batch.id(of: record), smiles: batch.text(of: record), status: .failed,
+          row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), status: .failed,
           reason: loss.code, detail: loss.words), record)
       return loss.code
     case .described(let piece, let row):
@@ -112,7 +112,7 @@ struct RowWriter {
         if let first = substances?.first(with: result.key, orEnter: record.row) {
           try write(
             RowFields(
-              row: record.row, id: batch.id(of: record), smiles: batch.text(of: record), status: .duplicate,
+              row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), status: .duplicate,
               reason: "duplicate", detail: "same substance as row \(first)"), record)
           return nil
         }
