@@ -36,7 +36,8 @@ extension Molecule {
     guard atoms[cation].charge > 0, canTakeBond(cation) else { return false }
     var best: (key: Int, neighbour: Neighbour)?
     for neighbour in neighbours(of: cation) {
-      guard atoms[neighbour.atom].charge == -1, let key = anionKey(neighbour.atom), (1...2) ~= bonds[neighbour.bond].order
+      guard atoms[neighbour.atom].charge == -1, let key = anionKey(neighbour.atom),
+        (1...2) ~= bonds[neighbour.bond].order
       else { continue }
       if let known = best, known.key <= key { continue }
       best = (key, neighbour)
@@ -142,6 +143,7 @@ extension Perceived {
   /// The same with charges in the one form that identity uses; itself as a rule.
   var withNormalCharges: Perceived {
     var candidate = molecule
-    return candidate.normaliseCharges() ? Perceived(candidate) : self
+    let joined = candidate.normaliseCharges() ? Perceived(candidate) : self
+    return joined.withSettledCharges() ?? joined
   }
 }

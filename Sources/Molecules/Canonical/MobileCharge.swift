@@ -1,0 +1,170 @@
+/// A charge that resonance spreads over several atoms: which of them it is written on.
+///
+/// `CCCCn1cc[n+](C)c1` and `CCCC[n+]1ccn(C)c1` are one ion, and so are the two spellings of an amidinium, of a methylated
+/// guanidinium, of tetrazolide or of an enolate. The charge goes where most atoms are aromatic; a cation's then to a ring
+/// nitrogen before others and to none beside a carbonyl, an anion's to a nitrogen between carbonyls or on a sulfonyl, to
+/// oxygen, to sulfur, to nitrogen; among the rest to the atom that is first in the canonical order of the molecule
+/// without the charge.
+struct MobileCharge {
+  /// The atom it is drawn on.
+  let source: Int
+  /// Other atoms that can bear it, and the bonds to alternate for that, which lead there.
+  private(set) var sites: [(atom: Int, bonds: [Int])] = []
+  private var steps = 0
+
+  /// Bonds tried for one charge.
+  private static let stepLimit = 400
+
+  /// Nil if the charge of the atom stays where it is: no charge, no lone pair or double bond to share it with.
+  init?(at atom: Int, in molecule: Molecule) {
+    source = atom
+    let charge = molecule.atoms[atom].charge
+    guard abs(charge) == 1 else { return nil }
+    for neighbour in molecule.neighbours(of: atom)
+    where Int(molecule.atoms[neighbour.atom].charge) * Int(charge) < 0 { return nil }
+    let valence = molecule.explicitValence(of: atom) + Int(molecule.atoms[atom].hydrogens)
+    switch (molecule.atoms[atom].atomicNumber, charge) {
+    case (7, 1): guard valence == 4 else { return nil }
+    case (7, -1): guard valence == 2 else { return nil }
+    case (8, -1), (16, -1): guard valence == 1 else { return nil }
+    default: return nil
+    }
+    var path: [Int] = []
+    var visited = [atom]
+    follow(atom, wantsDouble: charge > 0, &path, &visited, molecule)
+    if sites.isEmpty { return nil }
+  }
+
+  /// Walks single and double bonds in turn.
+  private mutating func follow(
+    _ atom: Int, wantsDouble: Bool, _ path: inout [Int], _ visited: inout [Int], _ molecule: Molecule
+  ) {
+    let isCation = molecule.atoms[source].charge > 0
+    for neighbour in molecule.neighbours(of: atom) {
+      steps += 1
+      if steps > Self.stepLimit { return }
+      let bond = molecule.bonds[neighbour.bond]
+      guard bond.order == (wantsDouble ? 2 : 1), molecule.atoms[neighbour.atom].charge == 0,
+        !visited.contains(neighbour.atom)
+      else { continue }
+      path.append(neighbour.bond)
+      visited.append(neighbour.atom)
+      defer {
+        path.removeLast()
+        visited.removeLast()
+      }
+      if wantsDouble != isCation && isSite(neighbour.atom, molecule) {
+        if !sites.contains(where: { $0.atom == neighbour.atom }) { sites.append((neighbour.atom, path)) }
+        if isCation { continue }
+      }
+      guard molecule.atoms[neighbour.atom].atomicNumber == 6 || molecule.atoms[neighbour.atom].atomicNumber == 7
+      else { continue }
+      follow(neighbour.atom, wantsDouble: !wantsDouble, &path, &visited, molecule)
+    }
+  }
+
+  /// Whether the atom at the end of a walk can bear the charge.
+  private func isSite(_ atom: Int, _ molecule: Molecule) -> Bool {
+    let value = molecule.atoms[atom]
+    if molecule.atoms[source].charge > 0 {
+      return value.atomicNumber == 7 && molecule.explicitValence(of: atom) + Int(value.hydrogens) == 3
+        && molecule.neighbours(of: atom).allSatisfy { molecule.bonds[$0.bond].order == 1 }
+    }
+    switch value.atomicNumber {
+    case 7: return molecule.explicitValence(of: atom) + Int(value.hydrogens) == 3
+    case 8, 16:
+      guard molecule.degree(of: atom) == 1 else { return false }
+      // The other oxygen of a carboxylate is the same place.
+      return value.atomicNumber != molecule.atoms[source].atomicNumber || molecule.degree(of: source) != 1
+        || molecule.neighbours(of: atom).first?.atom != molecule.neighbours(of: source).first?.atom
+    default: return false
+    }
+  }
+}
+
+extension Molecule {
+  /// Moves a charge to another of its places.
+  fileprivate func moving(_ charge: MobileCharge, to site: (atom: Int, bonds: [Int])) -> Molecule {
+    var result = self
+    result.atoms[site.atom].charge = atoms[charge.source].charge
+    result.atoms[charge.source].charge = 0
+    for bond in site.bonds { result.bonds[bond].order = bonds[bond].order == 1 ? 2 : 1 }
+    return result
+  }
+
+  /// The rank of each atom in a molecule in which the charges and the bonds they move over are not to be seen.
+  fileprivate func ranksHiding(_ charges: [MobileCharge]) -> [Int] {
+    var hidden = self
+    hidden.tetrahedra = []
+    hidden.configurations = []
+    for charge in charges {
+      hidden.atoms[charge.source].charge = 0
+      for site in charge.sites {
+        for bond in site.bonds {
+          hidden.bonds[bond].order = 1
+          hidden.bonds[bond].isAromatic = true
+          hidden.atoms[bonds[bond].first].isAromatic = true
+          hidden.atoms[bonds[bond].second].isAromatic = true
+        }
+      }
+    }
+    var tetrahedra: [Tetrahedron] = []
+    var configurations: [DoubleBondConfiguration] = []
+    return Labelling(hidden, keptTetrahedra: &tetrahedra, keptConfigurations: &configurations).ranks
+  }
+
+  /// How good a place for a charge is, apart from aromaticity; the lowest is best.
+  fileprivate func preference(forCharge charge: Int8, on atom: Int, _ rings: RingSet) -> Int {
+    let carbonyls = neighbours(of: atom).count { near in
+      neighbours(of: near.atom).contains { far in
+        far.atom != atom && bonds[far.bond].order == 2 && [8, 16].contains(atoms[far.atom].atomicNumber)
+      }
+    }
+    if charge > 0 { return carbonyls > 0 ? 2 : rings.contains(atom: atom) ? 0 : 1 }
+    switch atoms[atom].atomicNumber {
+    case 7:
+      let isSulfonyl = neighbours(of: atom).contains { atoms[$0.atom].atomicNumber == 16 } && carbonyls > 0
+      return carbonyls > 1 || isSulfonyl ? 0 : 3
+    case 8: return 1
+    default: return 2
+    }
+  }
+}
+
+extension Perceived {
+  /// The same with each mobile charge on the atom that identity writes it on, or nil if there is nothing to move.
+  func withSettledCharges() -> Perceived? {
+    var isCharged = false
+    for atom in molecule.atoms where atom.charge != 0 { isCharged = true }
+    if !isCharged { return nil }
+    let charges = molecule.atoms.indices.compactMap { MobileCharge(at: $0, in: molecule) }
+    if charges.isEmpty { return nil }
+    let ranks = molecule.ranksHiding(charges)
+    var current = self
+    var isChanged = false
+    for drawn in charges.sorted(by: { ranks[$0.source] < ranks[$1.source] }) {
+      // What has been moved before may have opened or closed a way.
+      guard let charge = MobileCharge(at: drawn.source, in: current.molecule) else { continue }
+      var best = current
+      var bestKey = current.key(ofChargeAt: charge.source, ranks)
+      for site in charge.sites {
+        let candidate = Perceived(current.molecule.moving(charge, to: site))
+        let key = candidate.key(ofChargeAt: site.atom, ranks)
+        if key < bestKey {
+          best = candidate
+          bestKey = key
+          isChanged = true
+        }
+      }
+      current = best
+    }
+    return isChanged ? current : nil
+  }
+
+  private func key(ofChargeAt atom: Int, _ ranks: [Int]) -> (Int, Int, Int) {
+    (
+      -molecule.atoms.count { $0.isAromatic },
+      molecule.preference(forCharge: molecule.atoms[atom].charge, on: atom, rings), ranks[atom]
+    )
+  }
+}

@@ -1,0 +1,105 @@
+/// What a line of a library stands for: its components told apart, protons where they belong, and the forms in which
+/// it is described.
+///
+/// Cheap for the rule, one component without charges that stand alone: then every form is the molecule as drawn. Otherwise
+/// bonds drawn for ionic ones are taken apart, protons are placed by ``ProtonPlacement``, and components are recognised by
+/// their canonical SMILES: solvates and counter-ions from ``KnownComponents``, the largest other component with carbon
+/// is what the substance is about.
+public struct Substance: Sendable {
+  /// A molecule under description and where its atoms are in the molecule as drawn.
+  public struct Form: Sendable {
+    public let perceived: Perceived
+    /// For each atom its number in the drawn molecule; nil if the numbers are the same.
+    public let drawnAtoms: [Int]?
+  }
+
+  /// Equal components that accompany the active one.
+  public struct Companion: Sendable, Hashable {
+    public let smiles: String
+    /// Its usual name, if it is a known one.
+    public let name: String?
+    /// How many for the whole line.
+    public let count: Int
+  }
+
+  /// The whole line as written.
+  public let drawn: Perceived
+  /// The organic ion or molecule in the state in which the substance holds it.
+  ///
+  /// Of several organic components the largest. Without any: the whole line, solvates apart.
+  public let active: Form
+  /// Number of components as written, ionic bonds taken apart.
+  public let componentCount: Int
+  /// What accompanies the active form, solvates apart; sorted by canonical SMILES.
+  public let counterIons: [Companion]
+  public let solvates: [Companion]
+  let components: [Component]
+  private let parentAtoms: [Int]
+  private let neutral: Molecule?
+
+  public init(of drawn: Perceived) {
+    self.drawn = drawn
+    let normal = drawn.withNormalCharges
+    guard normal.molecule.needsAnalysis else {
+      active = Form(perceived: normal, drawnAtoms: nil)
+      componentCount = 1
+      counterIons = []
+      solvates = []
+      components = []
+      parentAtoms = []
+      neutral = nil
+      return
+    }
+    let analysis = SubstanceAnalysis(normal)
+    components = analysis.components
+    componentCount = components.count
+    active = analysis.active
+    parentAtoms = analysis.activeAtoms
+    neutral = analysis.isOrganic ? analysis.neutral : nil
+    counterIons = Self.companions(analysis.components.filter { $0.role == .companion })
+    solvates = Self.companions(analysis.components.filter { $0.role == .solvate })
+  }
+
+  /// The neutralised largest organic component; without one, the active form.
+  ///
+  /// Perceived anew at each call unless nothing has to change.
+  public func parent() -> Form {
+    guard let neutral else { return active }
+    return Form(perceived: Perceived(neutral.part(on: parentAtoms)), drawnAtoms: parentAtoms)
+  }
+
+  private static func companions(_ components: [Component]) -> [Companion] {
+    var result: [Companion] = []
+    for component in components.sorted(by: { $0.smiles.utf8.lexicographicallyPrecedes($1.smiles.utf8) }) {
+      if let last = result.last, last.smiles == component.smiles {
+        result[result.count - 1] = Companion(smiles: last.smiles, name: last.name, count: last.count + 1)
+      } else {
+        result.append(Companion(smiles: component.smiles, name: component.name, count: 1))
+      }
+    }
+    return result
+  }
+}
+
+extension Substance {
+  /// One component of the line, protons placed.
+  struct Component: Sendable {
+    enum Role: Sendable { case active, companion, solvate }
+    /// Its atoms in the drawn molecule.
+    let atoms: [Int]
+    let smiles: String
+    let isExact: Bool
+    let name: String?
+    var role: Role
+  }
+}
+
+extension Molecule {
+  /// Whether there is more to a substance than its molecule as drawn: several components, charges that no neighbour
+  /// answers, or bonds drawn for ionic ones.
+  fileprivate var needsAnalysis: Bool {
+    if freeCharges() != nil || !isConnected { return true }
+    for atom in atoms.indices where isMetal(atom) && degree(of: atom) > 0 { return withIonicBondsApart() != nil }
+    return false
+  }
+}
