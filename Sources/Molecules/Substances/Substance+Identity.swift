@@ -1,24 +1,35 @@
 extension Substance {
-  /// How a substance is known: by its drawn molecule and by what it is.
+  /// How a substance is known.
   public struct Identity: Sendable, Hashable {
-    /// ``CanonicalSMILES`` of the line as drawn.
-    public let canonicalSMILES: String
-    /// The substance key: the canonical SMILES of all components but solvates, protons placed, sorted and joined by dots,
-    /// each as often as the smallest whole-number ratio asks for.
+    /// The canonical SMILES of all components but solvates, protons placed, sorted and joined by dots, each as often as
+    /// the smallest whole-number ratio asks for. Solvents alone are no solvates.
     public let key: String
+    /// The canonical SMILES of the active form.
+    public let active: String
     /// Whether both are the same for every spelling; false only for molecules of extreme symmetry.
     public let isExact: Bool
   }
 
-  /// The canonical SMILES and the key; for a line of one uncharged component they are the same text, made once.
+  /// For a line of one uncharged component key and canonical SMILES are the same text, made once.
   public func identity() -> Identity {
     if components.isEmpty {
       let canonical = CanonicalSMILES(ofNormal: active.perceived)
-      return Identity(canonicalSMILES: canonical.text, key: canonical.text, isExact: canonical.isExact)
+      return Identity(key: canonical.text, active: canonical.text, isExact: canonical.isExact)
     }
-    let canonical = CanonicalSMILES(of: drawn)
-    return Identity(
-      canonicalSMILES: canonical.text, key: key(), isExact: canonical.isExact && components.allSatisfy(\.isExact))
+    let isExact = components.allSatisfy(\.isExact)
+    let whole = components.filter { $0.role == .active }
+    if isOrganic, let first = whole.first { return Identity(key: key(), active: first.smiles, isExact: isExact) }
+    let texts = whole.map(\.smiles).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return Identity(key: key(), active: texts.joined(separator: "."), isExact: isExact)
+  }
+
+  /// The canonical SMILES of one of the forms; `identity` saves making it again where it is known.
+  public func canonicalSMILES(of state: State, _ identity: Identity) -> String {
+    switch state {
+    case .active: identity.active
+    case .drawn: components.isEmpty ? identity.active : CanonicalSMILES(of: drawn).text
+    case .parent: neutral == nil ? identity.active : CanonicalSMILES(of: parent().perceived).text
+    }
   }
 
   private func key() -> String {

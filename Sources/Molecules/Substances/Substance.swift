@@ -13,6 +13,9 @@ public struct Substance: Sendable {
     public let drawnAtoms: [Int]?
   }
 
+  /// The forms in which a line can be described.
+  public enum State: String, Sendable, Hashable, CaseIterable { case active, drawn, parent }
+
   /// Equal components that accompany the active one.
   public struct Companion: Sendable, Hashable {
     public let smiles: String
@@ -35,7 +38,10 @@ public struct Substance: Sendable {
   public let solvates: [Companion]
   let components: [Component]
   private let parentAtoms: [Int]
-  private let neutral: Molecule?
+  /// With all charges neutralised that protons can neutralise; nil where every form is the active one.
+  let neutral: Molecule?
+  /// Whether the active form is one organic component and not the whole line.
+  let isOrganic: Bool
 
   public init(of drawn: Perceived) {
     self.drawn = drawn
@@ -48,6 +54,7 @@ public struct Substance: Sendable {
       components = []
       parentAtoms = []
       neutral = nil
+      isOrganic = true
       return
     }
     let analysis = SubstanceAnalysis(normal)
@@ -55,6 +62,7 @@ public struct Substance: Sendable {
     componentCount = components.count
     active = analysis.active
     parentAtoms = analysis.activeAtoms
+    isOrganic = analysis.isOrganic
     neutral = analysis.isOrganic ? analysis.neutral : nil
     counterIons = Self.companions(analysis.components.filter { $0.role == .companion })
     solvates = Self.companions(analysis.components.filter { $0.role == .solvate })
@@ -66,6 +74,15 @@ public struct Substance: Sendable {
   public func parent() -> Form {
     guard let neutral else { return active }
     return Form(perceived: Perceived(neutral.part(on: parentAtoms)), drawnAtoms: parentAtoms)
+  }
+
+  /// The form of a name.
+  public func form(_ state: State) -> Form {
+    switch state {
+    case .active: active
+    case .drawn: Form(perceived: drawn, drawnAtoms: nil)
+    case .parent: parent()
+    }
   }
 
   private static func companions(_ components: [Component]) -> [Companion] {

@@ -20,7 +20,8 @@ extension RowDescriber {
       throw WireRefusal(code: error.code, words: error.words)
     }
     let substance = Substance(of: drawn)
-    let form = substance.form(settings.form)
+    let form = substance.form(settings.form.state).perceived
+    let identity = substance.identity()
     var json = JSONText()
     json.object { json in
       json.key("smiles")
@@ -28,13 +29,13 @@ extension RowDescriber {
       json.key("form")
       json.value(settings.form.rawValue)
       json.key("canonical_smiles")
-      json.value(substance.canonicalSMILES(of: settings.form))
+      json.value(substance.canonicalSMILES(of: settings.form.state, identity))
       json.key("substance_key")
-      json.value(substance.key)
+      json.value(identity.key)
       json.key("components")
       json.array { _ in }
       json.key("counter_ions")
-      json.array { json in substance.counterIons.forEach { json.value($0) } }
+      json.array { json in substance.counterIonTexts.forEach { json.value($0) } }
       json.key("tautomer_sensitive")
       json.value(substance.isTautomerSensitive)
       json.key("notes")

@@ -50,17 +50,18 @@ public final class RowDescriber {
         return
       }
       let substance = Substance(of: drawn)
-      let form = substance.form(settings.form)
+      let form = substance.form(settings.form.state).perceived
       fields.components = substance.componentCount
-      fields.counterIons = Array(substance.counterIons.joined(separator: ";").utf8)[...]
+      fields.counterIons = Array(substance.counterIonTexts.joined(separator: ";").utf8)[...]
       fields.detail = notes(of: reading, substance)
       var hash = SubstanceHash.none
       if settings.canonical || settings.unique {
-        let key = Array(substance.key.utf8)
+        let identity = substance.identity()
+        let key = Array(identity.key.utf8)
         if settings.unique { hash = SubstanceHash(of: key) }
         if settings.canonical {
           fields.substanceKey = key[...]
-          fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form).utf8)[...]
+          fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form.state, identity).utf8)[...]
         }
       }
       fields.extras = try extras(of: form, fields)
