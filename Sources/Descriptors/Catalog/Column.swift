@@ -21,6 +21,7 @@ extension Catalogue {
     var seen: Set<String> = []
     for part in request.split(separator: ",") {
       let word = trimmed(part)
+      if word.isEmpty { continue }
       for descriptor in try descriptors(for: word) where seen.insert(descriptor.id).inserted {
         let isItsName = descriptor.aliases[naming]?.contains(word) ?? false
         columns.append(Column(descriptor, name: isItsName ? word : descriptor.name(in: naming)))

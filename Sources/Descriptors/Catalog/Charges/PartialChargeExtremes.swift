@@ -1,24 +1,24 @@
 extension Descriptor {
   /// The most negative PEOE charge.
-  static let lowestPartialCharge = chargeExtreme(
+  package static let lowestPartialCharge = chargeExtreme(
     "peoe_charge_min", "lowest PEOE (Gasteiger-Marsili) charge of an atom other than hydrogen",
     rdkit: ["GasteigerMin", "MinPartialCharge"]
   ) { lowest, _ in lowest }
 
   /// The most positive PEOE charge.
-  static let highestPartialCharge = chargeExtreme(
+  package static let highestPartialCharge = chargeExtreme(
     "peoe_charge_max", "highest PEOE (Gasteiger-Marsili) charge of an atom other than hydrogen",
     rdkit: ["GasteigerMax", "MaxPartialCharge"]
   ) { _, highest in highest }
 
   /// The larger of the two extremes, without sign.
-  static let largestPartialCharge = chargeExtreme(
+  package static let largestPartialCharge = chargeExtreme(
     "peoe_charge_max_abs", "larger absolute value of the lowest and the highest PEOE charge",
     rdkit: ["MaxAbsPartialCharge"]
   ) { lowest, highest in max(abs(lowest), abs(highest)) }
 
   /// The smaller of the two extremes, without sign.
-  static let smallestExtremeCharge = chargeExtreme(
+  package static let smallestExtremeCharge = chargeExtreme(
     "peoe_charge_min_abs", "smaller absolute value of the lowest and the highest PEOE charge",
     rdkit: ["MinAbsPartialCharge"]
   ) { lowest, highest in min(abs(lowest), abs(highest)) }

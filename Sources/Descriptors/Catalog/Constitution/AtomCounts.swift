@@ -3,7 +3,7 @@ internal import Molecules
 // Counts of atoms that need nothing but the atoms themselves.
 extension Descriptor {
   /// Atoms other than hydrogen.
-  static let heavyAtoms = count(
+  package static let heavyAtoms = count(
     id: "heavy_atoms", family: .constitution, definition: "number of atoms other than hydrogen", source: .definition,
     aliases: [.rdkit: ["HeavyAtomCount"], .leap: ["HeavyAtomCount"]]
   ) { atom, perceived, bonding in
@@ -11,7 +11,7 @@ extension Descriptor {
   }
 
   /// Atoms other than carbon and hydrogen.
-  static let heteroatoms = count(
+  package static let heteroatoms = count(
     id: "heteroatoms", family: .constitution, definition: "number of atoms other than carbon and hydrogen",
     source: .definition, aliases: [.rdkit: ["NumHeteroatoms"]]
   ) { atom, perceived, bonding in
@@ -20,7 +20,7 @@ extension Descriptor {
   }
 
   /// Net charge of the whole line.
-  static let formalCharge = count(
+  package static let formalCharge = count(
     id: "formal_charge", family: .constitution, definition: "sum of formal charges", source: .definition,
     aliases: [.rdkit: ["FormalCharge", "GetFormalCharge"], .leap: ["FormalCharge"]]
   ) { atom, perceived, bonding in

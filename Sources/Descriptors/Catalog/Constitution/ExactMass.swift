@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Mass of the species built from the most common isotopes, as a mass spectrometer would see it.
-  static let exactMass = sum(
+  package static let exactMass = sum(
     id: "exact_mass", family: .constitution, unit: .dalton,
     definition: """
       sum of the masses of each element's most common isotope, or of the isotope as written, less the mass of the \

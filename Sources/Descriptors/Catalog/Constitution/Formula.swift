@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Molecular formula in Hill's order, as RDKit writes it: hydrogen second even where there is no carbon.
-  static let formula = Descriptor(
+  package static let formula = Descriptor(
     id: "formula", family: .constitution, unit: .none,
     definition: """
       elements of the whole line with their counts: carbon, hydrogen, then by symbol, then the charge (`C6H8N+`, \

@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Share of saturated carbons.
-  static let fractionSP3 = Descriptor(
+  package static let fractionSP3 = Descriptor(
     id: "fraction_sp3", family: .constitution, unit: .one,
     definition: "carbons with four neighbours, hydrogens included, over all carbons; missing where there is no carbon",
     source: .lovering, aliases: [.rdkit: ["FractionCSP3"]]

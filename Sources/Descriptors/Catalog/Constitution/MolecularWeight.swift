@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Average molar mass of the line as written, isotopes included.
-  static let molecularWeight = sum(
+  package static let molecularWeight = sum(
     id: "molecular_weight", family: .constitution, unit: .dalton,
     definition: "sum of standard atomic weights; an atom written with a mass number counts with that isotope's mass",
     source: .rdkit, aliases: [.rdkit: ["MolWt"], .leap: ["MolecularWeight"]]
@@ -11,7 +11,7 @@ extension Descriptor {
   }
 
   /// Average molar mass without hydrogens, those written as isotopes included.
-  static let heavyAtomWeight = sum(
+  package static let heavyAtomWeight = sum(
     id: "heavy_atom_weight", family: .constitution, unit: .dalton,
     definition: "sum of standard atomic weights of all atoms other than hydrogen", source: .rdkit,
     aliases: [.rdkit: ["HeavyAtomMolWt"]]

@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Bonds about which a molecule turns freely, by RDKit's strict definition.
-  static let rotatableBonds = Descriptor(
+  package static let rotatableBonds = Descriptor(
     id: "rotatable_bonds", family: .constitution, unit: .one,
     definition: """
       single bonds outside rings between atoms that have another neighbour, none of them at a triple bond, in a \
@@ -13,6 +13,23 @@ extension Descriptor {
     let rotors = RotorEnds(subject)
     var total = 0
     for (index, bond) in subject.molecule.bonds.enumerated() where rotors.isRotatable(bond, index) { total += 1 }
+    return .count(total)
+  }
+}
+
+extension Descriptor {
+  /// Bonds about which a molecule turns freely, without the strict definition's exclusions.
+  package static let looseRotatableBonds = Descriptor(
+    id: "rotatable_bonds_loose", family: .constitution, unit: .one,
+    definition: """
+      single bonds outside rings between atoms that have another neighbour, none of them at a triple bond; bonds of \
+      amides, esters and tert-butyl groups count
+      """,
+    source: .veber, aliases: [.rdkit: ["NumRotatableBondsNonStrict"]]
+  ) { subject in
+    let rotors = RotorEnds(subject)
+    var total = 0
+    for (index, bond) in subject.molecule.bonds.enumerated() where rotors.isOpenChain(bond, index) { total += 1 }
     return .count(total)
   }
 }
@@ -33,15 +50,22 @@ private struct RotorEnds {
   }
 
   func isRotatable(_ bond: Bond, _ index: Int) -> Bool {
-    guard bond.order == 1, !bond.isAromatic, bondMembership[index] == 0 else { return false }
-    guard canTurn(bond.first), canTurn(bond.second) else { return false }
+    guard isOpenChain(bond, index), !isSymmetricTop(bond.first), !isSymmetricTop(bond.second) else { return false }
     return !isAmideLike(bond.first) || !isAmideLike(bond.second)
   }
 
-  private func canTurn(_ atom: Int) -> Bool {
-    guard molecule.degree(of: atom) != 1, bonding[atom].triples == 0 else { return false }
-    guard molecule.atoms[atom].atomicNumber == .carbon, !molecule.atoms[atom].isAromatic else { return true }
-    return !(bonding[atom].hydrogens == 3 || holdsThreeEqualEnds(atom))
+  /// A single bond outside rings whose ends have another neighbour and no triple bond.
+  func isOpenChain(_ bond: Bond, _ index: Int) -> Bool {
+    guard bond.order == 1, !bond.isAromatic, bondMembership[index] == 0 else { return false }
+    return isChain(bond.first) && isChain(bond.second)
+  }
+
+  private func isChain(_ atom: Int) -> Bool { molecule.degree(of: atom) != 1 && bonding[atom].triples == 0 }
+
+  /// Groups whose turning changes nothing: methyl, tert-butyl, CF3 and their like.
+  private func isSymmetricTop(_ atom: Int) -> Bool {
+    guard molecule.atoms[atom].atomicNumber == .carbon, !molecule.atoms[atom].isAromatic else { return false }
+    return bonding[atom].hydrogens == 3 || holdsThreeEqualEnds(atom)
   }
 
   /// CF3, CCl3, CBr3 and tert-butyl.

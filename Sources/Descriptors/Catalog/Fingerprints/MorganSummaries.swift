@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// How many different environments of radius up to two there are: a measure of variety.
-  static let morganCount = Descriptor(
+  package static let morganCount = Descriptor(
     id: "morgan2_count", family: .fingerprints, unit: .one,
     definition: "number of distinct Morgan environments up to radius 2", source: .rogersHahn,
     aliases: [.rdkit: ["MorganCount"]]
@@ -11,7 +11,7 @@ extension Descriptor {
   }
 
   /// One number for the whole fingerprint: equal fingerprints have equal checksums.
-  static let morganChecksum = Descriptor(
+  package static let morganChecksum = Descriptor(
     id: "morgan2_crc", family: .fingerprints, unit: .one,
     definition: """
       CRC-32 of the text "id:count,id:count…" of all Morgan environments up to radius 2, ascending by RDKit's id

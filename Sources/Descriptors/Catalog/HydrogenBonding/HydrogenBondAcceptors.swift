@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Atoms that accept hydrogen bonds.
-  static let hydrogenBondAcceptors = count(
+  package static let hydrogenBondAcceptors = count(
     id: "hbond_acceptors", family: .hydrogenBonding,
     definition: """
       divalent oxygen and sulfur (hydroxyls of acids excepted), their anions, three-valent nitrogen that is not next \

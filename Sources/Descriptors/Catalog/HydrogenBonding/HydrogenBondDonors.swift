@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Atoms that donate hydrogen bonds.
-  static let hydrogenBondDonors = count(
+  package static let hydrogenBondDonors = count(
     id: "hbond_donors", family: .hydrogenBonding,
     definition: """
       amines and amides with hydrogen, neutral or protonated once, hydroxyl, thiol and aromatic NH: each such atom \

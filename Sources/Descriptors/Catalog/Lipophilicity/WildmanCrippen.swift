@@ -1,6 +1,6 @@
 extension Descriptor {
   /// Octanol–water partition coefficient as a sum over atom types.
-  static let logPCrippen = sum(
+  package static let logPCrippen = sum(
     id: "logp_crippen", family: .lipophilicity, unit: .one,
     definition: "decadic logarithm of the octanol-water partition coefficient, as a sum of Wildman-Crippen atom types",
     source: .wildmanCrippen, aliases: [.rdkit: ["MolLogP"], .leap: ["LogP"]]
@@ -9,7 +9,7 @@ extension Descriptor {
   }
 
   /// Molar refractivity as a sum over atom types.
-  static let molarRefractivityCrippen = sum(
+  package static let molarRefractivityCrippen = sum(
     id: "mr_crippen", family: .lipophilicity, unit: .cubicCentimetrePerMole,
     definition: "molar refractivity, as a sum of Wildman-Crippen atom types", source: .wildmanCrippen,
     aliases: [.rdkit: ["MolMR"]]

@@ -1,6 +1,6 @@
 extension Descriptor {
   /// Topological polar surface area of nitrogen and oxygen.
-  static let polarSurfaceArea = sum(
+  package static let polarSurfaceArea = sum(
     id: "tpsa", family: .polarity, unit: .squareAngstrom,
     definition: "topological polar surface area: sum of Ertl's fragment areas of N and O",
     source: .ertl, aliases: [.rdkit: ["TPSA"], .leap: ["TPSA"]]
@@ -9,7 +9,7 @@ extension Descriptor {
   }
 
   /// Topological polar surface area of nitrogen, oxygen, sulfur and phosphorus.
-  static let polarSurfaceAreaWithSulfur = sum(
+  package static let polarSurfaceAreaWithSulfur = sum(
     id: "tpsa_sp", family: .polarity, unit: .squareAngstrom,
     definition: "topological polar surface area: sum of Ertl's fragment areas of N, O, S and P",
     source: .ertl, aliases: [.rdkit: ["TPSA_includeSandP"]]

@@ -2,7 +2,7 @@ internal import Molecules
 
 extension Descriptor {
   /// Atoms that are aromatic by RDKit's default model.
-  static let aromaticAtoms = count(
+  package static let aromaticAtoms = count(
     id: "aromatic_atoms", family: .rings, definition: "number of aromatic atoms, by RDKit's default model",
     source: .rdkit, aliases: [.rdkit: ["NumAromaticAtoms"]]
   ) { atom, perceived, bonding in

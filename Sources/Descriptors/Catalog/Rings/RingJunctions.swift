@@ -3,7 +3,7 @@ internal import Molecules
 // Atoms where rings meet: found from each pair of rings, of which there are few.
 extension Descriptor {
   /// Atoms that two rings share and nothing else.
-  static let spiroAtoms = Descriptor(
+  package static let spiroAtoms = Descriptor(
     id: "spiro_atoms", family: .rings, unit: .one,
     definition: "number of atoms that are all that two rings share", source: .rdkit,
     aliases: [.rdkit: ["NumSpiroAtoms"]],
@@ -11,7 +11,7 @@ extension Descriptor {
     evaluate: { subject in .count(marks(of: subject, .spiro).reduce(0) { $0 + ($1 ? 1 : 0) }) })
 
   /// Ends of the path that two rings share, where that path is longer than one bond.
-  static let bridgeheadAtoms = Descriptor(
+  package static let bridgeheadAtoms = Descriptor(
     id: "bridgehead_atoms", family: .rings, unit: .one,
     definition: "number of atoms at the ends of two or more bonds that two rings share", source: .rdkit,
     aliases: [.rdkit: ["NumBridgeheadAtoms"]],

@@ -1,6 +1,6 @@
 extension Descriptor {
   /// Approximate van der Waals surface.
-  static let labuteSurfaceArea = sum(
+  package static let labuteSurfaceArea = sum(
     id: "labute_asa", family: .surface, unit: .squareAngstrom,
     definition: """
       Labute's approximate surface: each atom's sphere less what its bonded neighbours bury, each atom bearing one \
