@@ -9,7 +9,8 @@ struct RingTests {
   ])
   func `rings are told apart by bonds and elements`(smiles: String, counts: [Int]) throws {
     let subject = try subject(smiles)
-    for (id, count) in zip(["ring_count", "aromatic_rings", "aliphatic_rings", "saturated_rings", "heterocycles"], counts) {
+    let ids = ["ring_count", "aromatic_rings", "aliphatic_rings", "saturated_rings", "heterocycles"]
+    for (id, count) in zip(ids, counts) {
       let descriptor = try #require(Catalogue.descriptor(named: id))
       #expect(try descriptor.evaluate(subject) == .count(count), "\(id)")
     }

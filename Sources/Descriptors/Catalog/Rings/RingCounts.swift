@@ -1,6 +1,7 @@
 extension Descriptor {
   package static let ringCount = ringCount(
-    "ring_count", "number of rings of the symmetrised smallest set", rdkit: ["RingCount", "CalcNumRings"], of: { $0.all })
+    "ring_count", "number of rings of the symmetrised smallest set", rdkit: ["RingCount", "CalcNumRings"],
+    of: { $0.all })
   package static let aromaticRingCount = ringCount(
     "aromatic_rings", "number of rings whose bonds are all aromatic", rdkit: ["NumAromaticRings"], of: { $0.aromatic })
 
