@@ -53,6 +53,6 @@ extension SMILESError {
       case dative_out_of_memory: "Open Babel ran out of memory while reading it"
       default: "Open Babel does not read it as a molecule"
       }
-    self.init(code: "parser-refused", column: 0, words: words)
+    self.init(.parserRefused, column: 0, words: words)
   }
 }

@@ -7,7 +7,7 @@ extension Molecule {
   func disagreement(with outline: SMILESOutline) -> SMILESError? {
     guard atoms.count == outline.atoms.count else {
       return SMILESError(
-        code: "parser-disagrees", column: 0,
+        .parserDisagrees, column: 0,
         words: "Open Babel reads \(atoms.count) atoms where \(outline.atoms.count) are written")
     }
     for place in atoms.indices {
@@ -15,7 +15,7 @@ extension Molecule {
       let written = outline.atoms[place]
       if read.atomicNumber != written.atomicNumber || read.charge != written.charge || read.isotope != written.isotope {
         return SMILESError(
-          code: "parser-disagrees", column: Int(written.column),
+          .parserDisagrees, column: Int(written.column),
           words: "Open Babel reads \(read.spelled) where \(written.spelled) is written")
       }
     }

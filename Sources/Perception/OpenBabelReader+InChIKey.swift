@@ -9,7 +9,7 @@ extension OpenBabelReader {
     var key = [UInt8](repeating: 0, count: dative_inchikey_length)
     let status = dative_reader_inchikey(reader, text, Int32(clamping: text.count), &key)
     guard status == dative_ok else {
-      throw SMILESError(code: "no-inchikey", column: 0, words: "Open Babel writes no InChIKey for it")
+      throw SMILESError(.noInChIKey, column: 0, words: "Open Babel writes no InChIKey for it")
     }
     return String(decoding: key, as: UTF8.self)
   }

@@ -17,7 +17,7 @@ extension OpenBabelReader {
     guard status == dative_ok else { throw SMILESError(refusedBy: Int32(bitPattern: status.rawValue)) }
     let molecule = try batch.molecule(0)
     if molecule.atoms.isEmpty {
-      throw SMILESError(code: "parser-refused", column: 0, words: "the block has no atoms")
+      throw SMILESError(.parserRefused, column: 0, words: "the block has no atoms")
     }
     if let wildcard = molecule.atoms.firstIndex(where: { $0.atomicNumber == 0 }) {
       throw SMILESError(
@@ -25,7 +25,7 @@ extension OpenBabelReader {
     }
     guard block.bondCount == molecule.bonds.count else {
       let words = "Open Babel reads \(molecule.bonds.count) bonds where the block has \(block.bondCount)"
-      throw SMILESError(code: "parser-disagrees", column: 0, words: words)
+      throw SMILESError(.parserDisagrees, column: 0, words: words)
     }
     return molecule.heeding(block)
   }

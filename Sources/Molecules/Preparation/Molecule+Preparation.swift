@@ -9,7 +9,7 @@ extension Molecule {
   public consuming func prepared(from outline: SMILESOutline) throws(SMILESError) -> Molecule {
     guard outline.atoms.count == atoms.count else {
       throw SMILESError(
-        code: "parser-mismatch", column: 0,
+        .parserMismatch, column: 0,
         words: "the parser read \(atoms.count) atoms where the text has \(outline.atoms.count)")
     }
     for (index, written) in outline.atoms.enumerated() {

@@ -28,15 +28,15 @@ enum PreparationError: Error {
     case .valence(_, let element, let valence, let highest):
       let symbol = Element.symbols[Int(element)]
       let limit = highest.map { "more than the \($0) allowed" } ?? "which an aromatic \(symbol) cannot have"
-      return SMILESError(code: "valence", column: column, words: "\(symbol) \(place) has valence \(valence), \(limit)")
+      return SMILESError(.valence, column: column, words: "\(symbol) \(place) has valence \(valence), \(limit)")
     case .noKekuleStructure(_, let element):
       return SMILESError(
-        code: "kekulisation", column: column,
+        .kekulisation, column: column,
         words: "aromatic \(Element.symbols[Int(element)]) \(place) is left without a double bond: "
           + "its ring system has no Kekulé structure")
     case .aromaticOutsideRing(_, let element):
       return SMILESError(
-        code: "kekulisation", column: column,
+        .kekulisation, column: column,
         words: "\(Element.symbols[Int(element)]) \(place) is written aromatic but stands in no ring")
     }
   }

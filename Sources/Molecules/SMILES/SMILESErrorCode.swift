@@ -59,8 +59,11 @@ public enum SMILESErrorCode: String, Sendable, Hashable, CaseIterable {
   case ringBondTwice = "ring-bond-twice"
   case ringBondMismatch = "ring-bond-mismatch"
   case ringBondNumber = "ring-bond-number"
-  // Found after parsing, in the graph.
+  // Found by or after the parser, in the graph.
   case valence = "valence"
   case kekulisation = "kekulisation"
   case parserMismatch = "parser-mismatch"
+  case parserDisagrees = "parser-disagrees"
+  case parserRefused = "parser-refused"
+  case noInChIKey = "no-inchikey"
 }

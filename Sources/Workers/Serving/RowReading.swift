@@ -56,5 +56,5 @@ struct RowReading {
 extension SMILESError {
   /// The parser gave fewer answers than it was asked.
   fileprivate static let notAnswered = SMILESError(
-    code: "parser-mismatch", column: 0, words: "the parser gave no answer for this row")
+    .parserMismatch, column: 0, words: "the parser gave no answer for this row")
 }
