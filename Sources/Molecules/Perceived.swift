@@ -12,24 +12,53 @@ public struct Perceived: Sendable {
 
   /// Perceives a prepared molecule; what its `isAromatic` flags said before does not matter.
   public init(_ molecule: consuming Molecule) {
+    let rings = molecule.withGraph { RingSet($0) }
+    self.rings = rings
     let tetrahedra = molecule.tetrahedra
-    let (rings, aromaticity, conjugation, hybridisations) = molecule.withGraph { graph in
-      let rings = RingSet(graph)
-      let electrons = PiElectrons.all(of: graph, rings)
-      let aromaticity = AromaticityModel(graph, rings, electrons)
-      let conjugation = Conjugation(graph, electrons, aromaticBonds: aromaticity.bonds)
-      return (rings, aromaticity, conjugation, Hybridisation.all(of: graph, electrons, conjugation, tetrahedra))
+    let found = molecule.withGraph { graph in
+      WorkingMemory.with(byteCount: Findings.byteCount(graph), pieces: Findings.pieces) { memory in
+        Findings(graph, rings, tetrahedra, &memory)
+      }
     }
-    // Most texts agree with the model, and then the arrays need not be copied.
-    for atom in 0..<aromaticity.atoms.count where molecule.atoms[atom].isAromatic != aromaticity.atoms[atom] {
-      molecule.atoms[atom].isAromatic = aromaticity.atoms[atom]
-    }
-    for bond in 0..<aromaticity.bonds.count where molecule.bonds[bond].isAromatic != aromaticity.bonds[bond] {
-      molecule.bonds[bond].isAromatic = aromaticity.bonds[bond]
+    hybridisations = found.hybridisations
+    conjugatedBonds = found.conjugatedBonds
+    if !found.agreesWithText {
+      for atom in 0..<found.aromaticAtoms.count { molecule.atoms[atom].isAromatic = found.aromaticAtoms[atom] }
+      for bond in 0..<found.aromaticBonds.count { molecule.bonds[bond].isAromatic = found.aromaticBonds[bond] }
     }
     self.molecule = molecule
-    self.rings = rings
-    self.hybridisations = hybridisations
+  }
+}
+
+/// What one pass over the graph finds.
+private struct Findings {
+  /// Most texts spell what the model says; the flags are empty then.
+  var agreesWithText = true
+  var aromaticAtoms: [Bool] = []
+  var aromaticBonds: [Bool] = []
+  let hybridisations: [Hybridisation]
+  let conjugatedBonds: [Bool]
+
+  static func byteCount(_ graph: MoleculeGraph) -> Int {
+    (MemoryLayout<PiElectrons>.stride + 1) * graph.atoms.count + AromaticityModel.byteCount(graph)
+  }
+
+  static let pieces = 2 + AromaticityModel.pieces
+
+  init(_ graph: MoleculeGraph, _ rings: RingSet, _ tetrahedra: [Tetrahedron], _ memory: inout WorkingMemory) {
+    let electrons = PiElectrons.all(of: graph, rings, &memory)
+    let aromaticity = AromaticityModel(graph, rings, electrons, &memory)
+    let conjugation = Conjugation(graph, electrons, aromaticBonds: aromaticity.bonds, &memory)
     conjugatedBonds = conjugation.bonds
+    hybridisations = Hybridisation.all(of: graph, electrons, conjugation, tetrahedra)
+    for atom in aromaticity.atoms.indices where graph.atoms[atom].isAromatic != aromaticity.atoms[atom] {
+      agreesWithText = false
+    }
+    for bond in aromaticity.bonds.indices where graph.bonds[bond].isAromatic != aromaticity.bonds[bond] {
+      agreesWithText = false
+    }
+    if agreesWithText { return }
+    aromaticAtoms = Array(aromaticity.atoms)
+    aromaticBonds = Array(aromaticity.bonds)
   }
 }

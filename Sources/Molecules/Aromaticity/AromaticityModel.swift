@@ -3,10 +3,10 @@
 /// A ring is aromatic if every atom has a p orbital to offer and their electrons number 4n + 2; so is the outline of up
 /// to six fused rings. (The RDKit Book, "Aromaticity".) It does not depend on how the text spelled the molecule.
 struct AromaticityModel {
-  private(set) var atoms: [Bool]
-  private(set) var bonds: [Bool]
+  let atoms: UnsafeMutableBufferPointer<Bool>
+  let bonds: UnsafeMutableBufferPointer<Bool>
   /// Electrons each atom gives to a ring, or `none` if a ring with it cannot be aromatic.
-  private(set) var donated: [Int8]
+  let donated: UnsafeMutableBufferPointer<Int8>
 
   private static let none: Int8 = -1
   /// A ring larger than the outer one of a porphyrin is not combined with others.
@@ -17,28 +17,40 @@ struct AromaticityModel {
   private static let mostCombined = 6
   private static let largestSystem = 300
 
-  init(_ graph: MoleculeGraph, _ rings: RingSet, _ electrons: [PiElectrons]) {
-    atoms = [Bool](repeating: false, count: graph.atoms.count)
-    bonds = [Bool](repeating: false, count: graph.bonds.count)
-    guard rings.count > 0 else {
-      donated = []
-      return
-    }
-    donated = [Int8](repeating: Self.none, count: graph.atoms.count)
+  /// The memory that the model takes, in `pieces` pieces.
+  static func byteCount(_ graph: MoleculeGraph) -> Int { 2 * graph.atoms.count + graph.bonds.count }
+
+  static let pieces = 3
+
+  init(
+    _ graph: MoleculeGraph, _ rings: RingSet, _ electrons: UnsafeMutableBufferPointer<PiElectrons>,
+    _ memory: inout WorkingMemory
+  ) {
+    atoms = memory.take(graph.atoms.count, of: false)
+    bonds = memory.take(graph.bonds.count, of: false)
+    donated = memory.take(graph.atoms.count, of: Self.none)
+    guard rings.count > 0 else { return }
     for atom in donated.indices where rings.membership[atom] > 0 {
       donated[atom] = Self.donation(of: atom, electrons[atom], in: graph)
     }
-    var candidates: [Int] = []
-    for ring in 0..<rings.count where isCandidate(ring, of: rings, electrons, graph) { candidates.append(ring) }
-    for ring in candidates {
-      var electrons = 0
-      for place in rings.range(of: ring) { electrons += Int(donated[rings.atoms[place]]) }
-      if Self.isHueckel(electrons) { markAll(of: ring, rings, graph) }
+    var hasOpenBonds = false
+    for ring in 0..<rings.count where isCandidate(ring, of: rings, electrons, graph) {
+      var sum = 0
+      for place in rings.range(of: ring) { sum += Int(donated[rings.atoms[place]]) }
+      if Self.isHueckel(sum) {
+        for place in rings.range(of: ring) { mark(rings.bonds[place], graph) }
+      } else {
+        hasOpenBonds = true
+      }
     }
-    if candidates.count > 1 && !areAllMarked(candidates, rings) { combine(candidates, rings, graph) }
+    if hasOpenBonds && rings.count > 1 {
+      combine((0..<rings.count).filter { isCandidate($0, of: rings, electrons, graph) }, rings, graph)
+    }
   }
 
-  private func isCandidate(_ ring: Int, of rings: RingSet, _ electrons: [PiElectrons], _ graph: MoleculeGraph) -> Bool {
+  private func isCandidate(
+    _ ring: Int, of rings: RingSet, _ electrons: UnsafeMutableBufferPointer<PiElectrons>, _ graph: MoleculeGraph
+  ) -> Bool {
     let isMacrocycle = rings.size(of: ring) >= Self.smallestMacrocycle
     for place in rings.range(of: ring) {
       let atom = rings.atoms[place]
@@ -48,14 +60,14 @@ struct AromaticityModel {
   }
 
   /// Goes on to combinations where single rings leave bonds open.
-  private mutating func combine(_ candidates: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
+  private func combine(_ candidates: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
     let fused = FusedRings(candidates, of: rings, largest: Self.largestFused)
     for system in fused.systems() where system.count > 1 {
       for size in 2...min(system.count, Self.mostCombined) {
         if size > 2 && system.count > Self.largestSystem { break }
         if areAllMarked(system.map { fused.rings[$0] }, rings) { break }
         var combination = RingCombination(of: fused, size: size, atomCount: atoms.count)
-        combination.mark(system, rings, graph, in: &self)
+        combination.mark(system, rings, graph, in: self)
       }
     }
   }
@@ -66,12 +78,8 @@ struct AromaticityModel {
 
   static func isHueckel(_ electrons: Int) -> Bool { electrons == 2 || electrons >= 6 && electrons % 4 == 2 }
 
-  private mutating func markAll(of ring: Int, _ rings: RingSet, _ graph: MoleculeGraph) {
-    for place in rings.range(of: ring) { mark(rings.bonds[place], graph) }
-  }
-
   /// Marks the bonds that only one of the rings has, and their atoms; bonds in between stay what they are.
-  mutating func markOutline(of combination: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
+  func markOutline(of combination: [Int], _ rings: RingSet, _ graph: MoleculeGraph) {
     for ring in combination {
       for bond in rings.bonds(of: ring)
       where !combination.contains(where: { $0 != ring && rings.bonds(of: $0).contains(bond) }) {
@@ -80,7 +88,7 @@ struct AromaticityModel {
     }
   }
 
-  private mutating func mark(_ bond: Int, _ graph: MoleculeGraph) {
+  private func mark(_ bond: Int, _ graph: MoleculeGraph) {
     bonds[bond] = true
     // The third bond of an aryne lies in the plane.
     if graph.bonds[bond].order > 2 { return }

@@ -3,12 +3,14 @@
 struct Conjugation {
   private(set) var bonds: [Bool]
 
-  init(_ graph: MoleculeGraph, _ electrons: [PiElectrons], aromaticBonds: [Bool]) {
-    bonds = aromaticBonds
-    withUnsafeTemporaryAllocation(of: Bool.self, capacity: graph.atoms.count) { isCandidate in
-      for atom in 0..<graph.atoms.count {
-        isCandidate.initializeElement(at: atom, to: Self.canConjugate(atom, electrons[atom], graph))
-      }
+  init(
+    _ graph: MoleculeGraph, _ electrons: UnsafeMutableBufferPointer<PiElectrons>,
+    aromaticBonds: UnsafeMutableBufferPointer<Bool>, _ memory: inout WorkingMemory
+  ) {
+    bonds = Array(aromaticBonds)
+    let isCandidate = memory.take(graph.atoms.count, of: false)
+    bonds.withUnsafeMutableBufferPointer { bonds in
+      for atom in isCandidate.indices { isCandidate[atom] = Self.canConjugate(atom, electrons[atom], graph) }
       for atom in 0..<graph.atoms.count where isCandidate[atom] {
         if electrons[atom].neighbours < 2 || electrons[atom].neighbours > 3 { continue }
         let range = graph.neighbourRange(of: atom)

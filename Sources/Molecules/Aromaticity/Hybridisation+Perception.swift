@@ -1,7 +1,7 @@
 extension Hybridisation {
   /// The hybridisation from the number of bonds, lone pairs and unpaired electrons, by RDKit's rules.
   @inline(__always)
-  init(of index: Int, _ electrons: PiElectrons, in graph: MoleculeGraph, conjugatedBonds: [Bool]) {
+  init(of index: Int, _ electrons: PiElectrons, in graph: MoleculeGraph, conjugatedBonds: UnsafeBufferPointer<Bool>) {
     let atom = graph.atoms[index]
     // From actinium on the neighbours alone decide.
     let orbitals =
@@ -34,16 +34,18 @@ extension Hybridisation {
 
   /// Those of all atoms.
   static func all(
-    of graph: MoleculeGraph, _ electrons: [PiElectrons], _ conjugation: Conjugation, _ tetrahedra: [Tetrahedron]
+    of graph: MoleculeGraph, _ electrons: UnsafeMutableBufferPointer<PiElectrons>, _ conjugation: Conjugation,
+    _ tetrahedra: [Tetrahedron]
   ) -> [Hybridisation] {
-    var all = [Hybridisation](unsafeUninitializedCapacity: graph.atoms.count) { buffer, count in
-      for atom in 0..<graph.atoms.count {
-        buffer.initializeElement(
-          at: atom, to: Hybridisation(of: atom, electrons[atom], in: graph, conjugatedBonds: conjugation.bonds))
+    [Hybridisation](unsafeUninitializedCapacity: graph.atoms.count) { all, count in
+      conjugation.bonds.withUnsafeBufferPointer { bonds in
+        for atom in 0..<graph.atoms.count {
+          all.initializeElement(
+            at: atom, to: Hybridisation(of: atom, electrons[atom], in: graph, conjugatedBonds: bonds))
+        }
       }
+      for centre in tetrahedra where electrons[centre.atom].neighbours == 4 { all[centre.atom] = .sp3 }
       count = graph.atoms.count
     }
-    for centre in tetrahedra where electrons[centre.atom].neighbours == 4 { all[centre.atom] = .sp3 }
-    return all
   }
 }

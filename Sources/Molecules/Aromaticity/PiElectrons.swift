@@ -15,6 +15,8 @@ struct PiElectrons {
   /// Electrons that the atom can give to a π system; negative if it has no place in one.
   private(set) var available: Int16 = -1
 
+  private init() {}
+
   @inline(__always)
   init(of index: Int, in graph: MoleculeGraph, isInRing: (_ bond: Int) -> Bool) {
     let atom = graph.atoms[index]
@@ -61,15 +63,16 @@ struct PiElectrons {
   }
 
   /// Those of all atoms.
-  static func all(of graph: MoleculeGraph, _ rings: RingSet) -> [PiElectrons] {
-    [PiElectrons](unsafeUninitializedCapacity: graph.atoms.count) { buffer, count in
-      rings.bondMembership.withUnsafeBufferPointer { membership in
-        for atom in 0..<graph.atoms.count {
-          buffer.initializeElement(at: atom, to: PiElectrons(of: atom, in: graph) { membership[$0] > 0 })
-        }
+  static func all(
+    of graph: MoleculeGraph, _ rings: RingSet, _ memory: inout WorkingMemory
+  ) -> UnsafeMutableBufferPointer<PiElectrons> {
+    let all = memory.take(graph.atoms.count, of: PiElectrons())
+    rings.bondMembership.withUnsafeBufferPointer { membership in
+      for atom in 0..<graph.atoms.count {
+        all[atom] = PiElectrons(of: atom, in: graph) { membership[$0] > 0 }
       }
-      count = graph.atoms.count
     }
+    return all
   }
 }
 

@@ -19,17 +19,17 @@ struct RingCombination {
   /// Marks what the combinations of one fused system make aromatic.
   ///
   /// Each connected combination comes once (Wernicke, doi:10.1109/TCBB.2006.51).
-  mutating func mark(_ system: [Int], _ set: RingSet, _ graph: MoleculeGraph, in aromaticity: inout AromaticityModel) {
+  mutating func mark(_ system: [Int], _ set: RingSet, _ graph: MoleculeGraph, in aromaticity: AromaticityModel) {
     for root in system {
       isTouched[root] = true
-      choose(root, among: [], root: root, set, graph, &aromaticity)
+      choose(root, among: [], root: root, set, graph, aromaticity)
       isTouched[root] = false
     }
   }
 
   private mutating func choose(
     _ ring: Int, among candidates: ArraySlice<Int>, root: Int, _ set: RingSet, _ graph: MoleculeGraph,
-    _ aromaticity: inout AromaticityModel
+    _ aromaticity: AromaticityModel
   ) {
     chosen.append(ring)
     add(ring, set, aromaticity)
@@ -40,7 +40,7 @@ struct RingCombination {
       for other in added { isTouched[other] = true }
       let candidates = candidates + added
       for place in candidates.indices {
-        choose(candidates[place], among: candidates[(place + 1)...], root: root, set, graph, &aromaticity)
+        choose(candidates[place], among: candidates[(place + 1)...], root: root, set, graph, aromaticity)
       }
       for other in added { isTouched[other] = false }
     }

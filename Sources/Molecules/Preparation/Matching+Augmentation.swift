@@ -2,14 +2,12 @@ extension Matching {
   /// Finds a partner for `root` by letting others change theirs; false if there is no way.
   ///
   /// Edmonds' algorithm (doi:10.4153/CJM-1965-045-4): an odd cycle on the way is treated as one atom.
-  mutating func augment(from root: Int, _ molecule: borrowing Molecule, _ blocks: RingBlocks) -> Bool {
-    let count = isMember.count
-    var search = AlternatingSearch(root: root, count: count)
+  func augment(from root: Int) -> Bool {
+    var search = AlternatingSearch(root: root, count: partner.count)
     while let atom = search.next() {
-      for place in molecule.neighbourRange(of: atom) {
-        let (other, bond) = (molecule.neighbours[place].atom, molecule.neighbours[place].bond)
-        guard isMember[other], needsDouble[other], molecule.bonds[bond].isAromatic,
-          blocks.ofBond[bond] != RingBlocks.none, search.base[atom] != search.base[other], partner[atom] != other
+      for place in graph.neighbourRange(of: atom) {
+        let other = graph.neighbours[place].atom
+        guard canPair(graph.neighbours[place]), search.base[atom] != search.base[other], partner[atom] != other
         else { continue }
         if other == root || partner[other] >= 0 && search.parent[partner[other]] >= 0 {
           search.contract(atom, other, partner)
@@ -26,7 +24,7 @@ extension Matching {
     return false
   }
 
-  private mutating func exchange(endingAt end: Int, _ parent: [Int]) {
+  private func exchange(endingAt end: Int, _ parent: [Int]) {
     var atom = end
     while atom >= 0 {
       let before = parent[atom]
@@ -67,7 +65,7 @@ private struct AlternatingSearch {
   }
 
   /// Makes one atom of the odd cycle that the bond between two reached atoms closes.
-  mutating func contract(_ first: Int, _ second: Int, _ partner: [Int]) {
+  mutating func contract(_ first: Int, _ second: Int, _ partner: UnsafeMutableBufferPointer<Int>) {
     let root = commonBase(first, second, partner)
     var isInCycle = [Bool](repeating: false, count: base.count)
     mark(from: first, to: root, child: second, partner, &isInCycle)
@@ -78,7 +76,7 @@ private struct AlternatingSearch {
     }
   }
 
-  private func commonBase(_ first: Int, _ second: Int, _ partner: [Int]) -> Int {
+  private func commonBase(_ first: Int, _ second: Int, _ partner: UnsafeMutableBufferPointer<Int>) -> Int {
     var isAbove = [Bool](repeating: false, count: base.count)
     var atom = base[first]
     while true {
@@ -91,7 +89,7 @@ private struct AlternatingSearch {
     return atom
   }
 
-  private mutating func mark(from start: Int, to root: Int, child: Int, _ partner: [Int], _ isInCycle: inout [Bool]) {
+  private mutating func mark(from start: Int, to root: Int, child: Int, _ partner: UnsafeMutableBufferPointer<Int>, _ isInCycle: inout [Bool]) {
     var (atom, child) = (start, child)
     while base[atom] != root {
       isInCycle[base[atom]] = true

@@ -20,7 +20,7 @@ struct RingBlock {
   /// Number of rings in a smallest set.
   var rank: Int { bonds.count - atoms.count + 1 }
 
-  init(_ members: ArraySlice<Int32>, of graph: MoleculeGraph) {
+  init(_ members: UnsafeMutableBufferPointer<Int32>, of graph: MoleculeGraph) {
     bonds = Array(members)
     var ofAtom = [Int](repeating: 0, count: graph.atoms.count)
     for bond in members {

@@ -3,34 +3,46 @@
 /// Two rings that meet in one atom only are two blocks. Bonds without localised electrons close no rings.
 struct RingBlocks {
   /// Per bond the number of its block, or `none` outside rings.
-  private(set) var ofBond: [Int32]
+  let ofBond: UnsafeMutableBufferPointer<Int32>
   /// The bonds of all blocks, block after block; those of a single ring stand in ring order.
-  private(set) var bonds: [Int32] = []
-  /// Where each block starts in `bonds`; `count + 1` entries.
-  private(set) var starts: [Int32] = [0]
-  /// Per block the atom that its bonds were followed from, the first atom of its first bond.
-  private(set) var origins: [Int32] = []
+  let bonds: UnsafeMutableBufferPointer<Int32>
+  private let blocks: UnsafeMutableBufferPointer<Block>
+  private(set) var count = 0
+  private(set) var bondCount = 0
 
   static let none: Int32 = -1
 
-  var count: Int { origins.count }
+  private struct Block {
+    /// Where its bonds end in `bonds`.
+    var end: Int32 = 0
+    /// The atom that its bonds were followed from, an atom of the first.
+    var origin: Int32 = 0
+  }
 
-  func range(of block: Int) -> Range<Int> { Int(starts[block])..<Int(starts[block + 1]) }
+  func range(of block: Int) -> Range<Int> { (block == 0 ? 0 : Int(blocks[block - 1].end))..<Int(blocks[block].end) }
+
+  func origin(of block: Int) -> Int { Int(blocks[block].origin) }
+
+  @inline(__always) func contains(bond: Int) -> Bool { ofBond[bond] != Self.none }
+
+  /// The memory that finding the blocks takes, in five pieces.
+  static func byteCount(_ graph: MoleculeGraph) -> Int {
+    (MemoryLayout<Visit>.stride + 4) * graph.atoms.count
+      + (3 * 4 + MemoryLayout<Block>.stride) * graph.bonds.count
+  }
+
+  static let pieces = 6
 
   /// Linear in the number of bonds (Hopcroft and Tarjan, doi:10.1145/362248.362272).
-  init(_ graph: MoleculeGraph) {
-    ofBond = [Int32](repeating: Self.none, count: graph.bonds.count)
+  init(_ graph: MoleculeGraph, _ memory: inout WorkingMemory) {
+    ofBond = memory.take(graph.bonds.count, of: Self.none)
+    bonds = memory.take(graph.bonds.count, of: 0)
+    blocks = memory.take(graph.bonds.count / 3, of: Block())
     guard graph.bonds.count > 2 else { return }
-    let atomCount = graph.atoms.count
-    withUnsafeTemporaryAllocation(of: Visit.self, capacity: atomCount) { visits in
-      visits.initialize(repeating: Visit())
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: atomCount + graph.bonds.count) { stacks in
-        stacks.initialize(repeating: 0)
-        search(
-          graph, visits, path: UnsafeMutableBufferPointer(rebasing: stacks[..<atomCount]),
-          open: UnsafeMutableBufferPointer(rebasing: stacks[atomCount...]))
-      }
-    }
+    let visits = memory.take(graph.atoms.count, of: Visit())
+    let path = memory.take(graph.atoms.count, of: Int32(0))
+    let open = memory.take(graph.bonds.count, of: Int32(0))
+    search(graph, visits, path: path, open: open)
   }
 
   /// What the depth-first search knows of an atom.
@@ -89,17 +101,18 @@ struct RingBlocks {
         // Everything that was opened from this bond on hangs on `parent` alone: a block, or a bridge.
         let end = openCount
         repeat { openCount -= 1 } while open[openCount] != visits[atom].arrival
-        if end - openCount > 1 { close(open[openCount..<end], from: Int32(truncatingIfNeeded: parent)) }
+        if end - openCount > 1 { close(open, openCount, end, from: parent) }
       }
     }
   }
 
-  private mutating func close(_ members: Slice<UnsafeMutableBufferPointer<Int32>>, from origin: Int32) {
-    if bonds.isEmpty { bonds.reserveCapacity(ofBond.count) }
-    let block = Int32(truncatingIfNeeded: origins.count)
-    for place in members.indices { ofBond[Int(members.base[place])] = block }
-    bonds.append(contentsOf: members)
-    starts.append(Int32(truncatingIfNeeded: bonds.count))
-    origins.append(origin)
+  private mutating func close(_ open: UnsafeMutableBufferPointer<Int32>, _ start: Int, _ end: Int, from origin: Int) {
+    for place in start..<end {
+      ofBond[Int(open[place])] = Int32(truncatingIfNeeded: count)
+      bonds[bondCount] = open[place]
+      bondCount += 1
+    }
+    blocks[count] = Block(end: Int32(truncatingIfNeeded: bondCount), origin: Int32(truncatingIfNeeded: origin))
+    count += 1
   }
 }

@@ -22,7 +22,7 @@ struct RingFamilies<Bonds: BondSet> {
     var remainder: Bonds
   }
 
-  init(_ members: ArraySlice<Int32>, of graph: MoleculeGraph) {
+  init(_ members: UnsafeMutableBufferPointer<Int32>, of graph: MoleculeGraph) {
     block = RingBlock(members, of: graph)
     families.reserveCapacity(4 * (block.rank + 1))
     var paths = ShortestPaths(block)

@@ -8,14 +8,19 @@ extension RingSet {
   package init(of molecule: borrowing Molecule) { self = molecule.withGraph { RingSet($0) } }
 
   init(_ graph: MoleculeGraph) {
+    self = WorkingMemory.with(byteCount: RingBlocks.byteCount(graph), pieces: RingBlocks.pieces) { memory in
+      RingSet(RingBlocks(graph, &memory), graph)
+    }
+  }
+
+  private init(_ blocks: RingBlocks, _ graph: MoleculeGraph) {
     self.init(atomCount: graph.atoms.count, bondCount: graph.bonds.count)
-    let blocks = RingBlocks(graph)
     guard blocks.count > 0 else { return }
-    atoms.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
-    bonds.reserveCapacity(blocks.bonds.count + blocks.bonds.count / 2)
+    atoms.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
+    bonds.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
     for block in 0..<blocks.count {
       if appendPolygon(block, blocks, graph) || appendBicycle(block, blocks, graph) { continue }
-      let members = blocks.bonds[blocks.range(of: block)]
+      let members = UnsafeMutableBufferPointer(rebasing: blocks.bonds[blocks.range(of: block)])
       if members.count <= SmallBondSet.capacity {
         RingFamilies<SmallBondSet>(members, of: graph).appendRelevant(to: &self)
       } else {
@@ -27,7 +32,7 @@ extension RingSet {
   /// Appends the ring of a block that is a single one.
   private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> Bool {
     // The bonds of a single ring lead on from one to the next, and the last one closes it.
-    let origin = Int(blocks.origins[block])
+    let origin = blocks.origin(of: block)
     let range = blocks.range(of: block)
     var atom = origin
     for place in range {
