@@ -299,11 +299,14 @@ final class Killer: @unchecked Sendable {
     thread = nil
   }
 
+  /// The faulty workers of this process; other tests' children are left alone.
   private static func children() -> [Int32] {
     let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
     return tasks.flatMap { task in
       let text = (try? String(contentsOfFile: "/proc/self/task/\(task)/children", encoding: .utf8)) ?? ""
       return text.split(separator: " ").compactMap { Int32($0) }
+    }.filter { child in
+      (try? String(contentsOfFile: "/proc/\(child)/comm", encoding: .utf8)) == "FaultyWorker\n"
     }
   }
 }
