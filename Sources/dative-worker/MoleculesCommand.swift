@@ -53,12 +53,12 @@ struct MoleculesCommand {
   }
 
   private func write(_ text: [UInt8], _ result: Result<Molecule, SMILESError>) {
-    let smiles = quoted(String(decoding: text, as: UTF8.self))
+    let smiles = #"{"smiles":\#(quoted(String(decoding: text, as: UTF8.self)))"#
     switch result {
-    case .success(let molecule): print(#"{"smiles":\#(smiles)\#(fields(of: molecule))\#(inchiKeyField(of: text))}"#)
+    case .success(let molecule): print(smiles + fields(of: molecule) + inchiKeyField(of: text) + "}")
     case .failure(let error):
-      let words = quoted(error.words)
-      print(#"{"smiles":\#(smiles),"error":{"code":\#(quoted(error.code)),"column":\#(error.column),"words":\#(words)}}"#)
+      let code = quoted(error.code)
+      print(smiles + #","error":{"code":\#(code),"column":\#(error.column),"words":\#(quoted(error.words))}}"#)
     }
   }
 

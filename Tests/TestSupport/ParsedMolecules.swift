@@ -9,14 +9,17 @@ public import Molecules
 /// - Throws: `WorkerUnavailable` where the program is missing or answers nonsense.
 public func parsedMolecules(_ smiles: [String], raw: Bool = false) throws -> [Result<Molecule, SMILESError>] {
   let output = try workerOutput(["molecules"] + (raw ? ["--raw"] : []), input: smiles.joined(separator: "\n") + "\n")
-  let decoder = JSONDecoder()
-  let results = try output.split(separator: UInt8(ascii: "\n")).map { line in
-    try decoder.decode(Row.self, from: Data(line)).result
-  }
+  let results = try molecules(inWorkerOutput: output)
   guard results.count == smiles.count else {
     throw WorkerUnavailable(words: "dative-worker answered \(results.count) of \(smiles.count) lines")
   }
   return results
+}
+
+/// What `dative-worker molecules` has written, as molecules.
+public func molecules(inWorkerOutput output: Data) throws -> [Result<Molecule, SMILESError>] {
+  let decoder = JSONDecoder()
+  return try output.split(separator: UInt8(ascii: "\n")).map { try decoder.decode(Row.self, from: Data($0)).result }
 }
 
 /// One molecule, which the test knows to be readable.
