@@ -4,9 +4,12 @@ extension Molecule {
   ///
   /// Follows RDKit's reading of SMILES (2026.03): it accepts the same texts, with the same formulas and charges.
   /// - Parameter outline: what the text says of each atom; its atoms stand in the order of the parser's.
+  /// - Parameter valences: what happens to valences that RDKit's model does not allow.
   /// - Throws: `valence` or `kekulisation`, naming the atom and its column; `parser-mismatch` if the parser read other
   ///   atoms than stand in the text.
-  public consuming func prepared(from outline: SMILESOutline) throws(SMILESError) -> Molecule {
+  public consuming func prepared(
+    from outline: SMILESOutline, valences: ValenceCheck = .strict
+  ) throws(SMILESError) -> Molecule {
     guard outline.atoms.count == atoms.count else {
       throw SMILESError(
         .parserMismatch, column: 0,
@@ -19,7 +22,7 @@ extension Molecule {
       atoms[index].hydrogens = written.hydrogens
       atoms[index].hasStatedHydrogens = written.isBracket
     }
-    do { try prepare() } catch { throw error.located(in: outline) }
+    do { try prepare(valences) } catch { throw error.located(in: outline) }
     return self
   }
 
@@ -27,19 +30,19 @@ extension Molecule {
   ///
   /// - Throws: `valence` or `kekulisation`, naming the atom by its number from 1; the column is 0.
   public consuming func prepared() throws(SMILESError) -> Molecule {
-    do { try prepare() } catch { throw error.located(in: nil) }
+    do { try prepare(.strict) } catch { throw error.located(in: nil) }
     return self
   }
 
-  private mutating func prepare() throws(PreparationError) {
+  private mutating func prepare(_ valences: ValenceCheck) throws(PreparationError) {
     let model = ValenceModel()
     let places = foldHydrogens()
     do {
-      if try !fillHydrogens(model, isFinal: false) {
+      if !fillUsualHydrogens(model) {
         // A valence is unusual: write charges and bonds to metals in their usual form, then none may be left.
         separateCharges(model)
         makeDativeBonds(model)
-        _ = try fillHydrogens(model, isFinal: true)
+        try fillHydrogens(model, valences)
       }
       try kekulise(model)
     } catch {
@@ -47,36 +50,43 @@ extension Molecule {
     }
   }
 
-  /// Gives the atoms without stated hydrogens theirs and checks every valence.
+  /// Gives the atoms without stated hydrogens theirs, if no atom has an unusual valence.
   ///
-  /// - Parameter isFinal: whether an unusual valence is an error. If not, it leaves the molecule as it was.
-  /// - Returns: false if the molecule has an atom that may need mending.
-  private mutating func fillHydrogens(_ model: ValenceModel, isFinal: Bool) throws(PreparationError) -> Bool {
+  /// - Returns: false if one has, and the molecule is as it was.
+  private mutating func fillUsualHydrogens(_ model: ValenceModel) -> Bool {
     var sums = doubledOrderSums()
     for index in sums.indices {
       let atom = atoms[index]
       let isAromatic = atom.isAromatic || sums[index].hasAromaticBond
       let valence = model.valence(atom, doubledBonds: sums[index].sum, isAromatic: isAromatic)
-      sums[index].sum = 0
       let implied =
         atom.hasStatedHydrogens ? 0 : model.impliedHydrogens(atom, valence: valence, isAromatic: isAromatic)
-      if !isFinal {
-        guard let implied, !model.mayNeedMending(
-          atom, valence: valence, neighbours: degree(of: index) + Int(atom.hydrogens) + implied)
-        else { return false }
-        sums[index].sum = implied
-        continue
-      }
-      if let highest = model.highestValence(atom), valence > highest {
-        throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: highest)
-      }
-      guard let implied else {
-        throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: nil)
-      }
+      guard let implied,
+        !model.mayNeedMending(atom, valence: valence, neighbours: degree(of: index) + Int(atom.hydrogens) + implied)
+      else { return false }
       sums[index].sum = implied
     }
     for index in sums.indices where sums[index].sum > 0 { atoms[index].hydrogens += UInt8(sums[index].sum) }
     return true
+  }
+
+  /// Gives the atoms without stated hydrogens theirs and checks every valence.
+  private mutating func fillHydrogens(_ model: ValenceModel, _ valences: ValenceCheck) throws(PreparationError) {
+    let sums = doubledOrderSums()
+    for index in sums.indices {
+      let atom = atoms[index]
+      let isAromatic = atom.isAromatic || sums[index].hasAromaticBond
+      let valence = model.valence(atom, doubledBonds: sums[index].sum, isAromatic: isAromatic)
+      if valences == .strict, let highest = model.highestValence(atom), valence > highest {
+        throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: highest)
+      }
+      if atom.hasStatedHydrogens { continue }
+      let implied = model.impliedHydrogens(atom, valence: valence, isAromatic: isAromatic)
+      guard implied != nil || valences == .lenient else {
+        throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: nil)
+      }
+      atoms[index].hydrogens += UInt8(implied ?? model.hydrogensBeyondModel(atom, valence: valence))
+    }
   }
 
   /// Each atom's bond orders, doubled so that an aromatic bond counts 3.
@@ -97,6 +107,14 @@ extension Molecule {
     }
     return sums
   }
+}
+
+/// What happens to an atom that has more bonds than RDKit's valence model allows.
+public enum ValenceCheck: Sendable, Hashable {
+  /// The molecule is refused.
+  case strict
+  /// The molecule is read as it stands; atoms of the organic subset get hydrogens by the OpenSMILES rule.
+  case lenient
 }
 
 /// What the bonds of one atom add up to.

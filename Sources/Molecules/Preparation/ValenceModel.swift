@@ -51,7 +51,10 @@ struct ValenceModel {
     if number == 1 && valence == 0 { return charge == 0 ? 1 : 0 }
     let isoelectronic = isoelectronic(number, charge)
     let usual = facts[isoelectronic].usual
+    if charge == 0 && valence <= usual { return usual - valence }
     guard usual >= 0 else { return 0 }
+    // OpenSMILES fills a halogen up to one bond only, and so do most programs; RDKit takes `I(C)C` for IH(CH₃)₂.
+    if number == 53 || number == 85 { return facts[number].lowest(from: valence) == nil ? nil : 0 }
     let ownValences = keepsOwnValences(number, as: isoelectronic)
     let model = facts[ownValences ? number : isoelectronic]
     let sum = ownValences ? valence - charge : valence
@@ -70,6 +73,7 @@ extension ValenceModel {
   /// - Parameter neighbours: bonded atoms and hydrogens.
   @inline(__always) func mayNeedMending(_ atom: Atom, valence: Int, neighbours: Int) -> Bool {
     let number = Int(atom.atomicNumber)
+    if atom.charge == 0 && valence <= facts[number].usual && neighbours < 4 { return false }
     if let highest = highestValence(atom), valence > highest { return true }
     let highest = facts[isoelectronic(number, Int(atom.charge))].highest
     if highest > 0 && (valence > highest || atom.isAromatic && valence == highest && neighbours > 3) { return true }
@@ -78,5 +82,10 @@ extension ValenceModel {
     case 17, 35, 53: return valence >= 3
     default: return false
     }
+  }
+
+  /// Hydrogens of an atom with more bonds than the model allows: OpenSMILES knows nitrogen of five bonds.
+  func hydrogensBeyondModel(_ atom: Atom, valence: Int) -> Int {
+    atom.atomicNumber == 7 && atom.charge == 0 ? max(5 - valence, 0) : 0
   }
 }
