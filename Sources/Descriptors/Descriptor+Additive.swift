@@ -35,4 +35,15 @@ extension Descriptor {
         return .count(total)
       })
   }
+
+  /// A descriptor that counts the atoms with a property.
+  static func count(
+    id: String, family: Family, version: Int = 1, definition: String, source: Reference,
+    aliases: [Naming: [String]] = [:], ofAtoms marks: @escaping @Sendable (Subject) -> [Bool]
+  ) -> Descriptor {
+    Descriptor(
+      id: id, family: family, unit: .one, version: version, definition: definition, source: source, aliases: aliases,
+      contributions: { subject in marks(subject).map { $0 ? 1 : 0 } },
+      evaluate: { subject in .count(marks(subject).count { $0 }) })
+  }
 }

@@ -3,20 +3,15 @@ internal import Molecules
 // Atoms where rings meet: found from each pair of rings, of which there are few.
 extension Descriptor {
   /// Atoms that two rings share and nothing else.
-  package static let spiroAtoms = Descriptor(
-    id: "spiro_atoms", family: .rings, unit: .one,
-    definition: "number of atoms that are all that two rings share", source: .rdkit,
-    aliases: [.rdkit: ["NumSpiroAtoms"]],
-    contributions: { subject in marks(of: subject, .spiro).map { $0 ? 1 : 0 } },
-    evaluate: { subject in .count(marks(of: subject, .spiro).reduce(0) { $0 + ($1 ? 1 : 0) }) })
+  package static let spiroAtoms = count(
+    id: "spiro_atoms", family: .rings, definition: "number of atoms that are all that two rings share", source: .rdkit,
+    aliases: [.rdkit: ["NumSpiroAtoms"]], ofAtoms: { marks(of: $0, .spiro) })
 
   /// Ends of the path that two rings share, where that path is longer than one bond.
-  package static let bridgeheadAtoms = Descriptor(
-    id: "bridgehead_atoms", family: .rings, unit: .one,
+  package static let bridgeheadAtoms = count(
+    id: "bridgehead_atoms", family: .rings,
     definition: "number of atoms at the ends of two or more bonds that two rings share", source: .rdkit,
-    aliases: [.rdkit: ["NumBridgeheadAtoms"]],
-    contributions: { subject in marks(of: subject, .bridgehead).map { $0 ? 1 : 0 } },
-    evaluate: { subject in .count(marks(of: subject, .bridgehead).reduce(0) { $0 + ($1 ? 1 : 0) }) })
+    aliases: [.rdkit: ["NumBridgeheadAtoms"]], ofAtoms: { marks(of: $0, .bridgehead) })
 
   private enum Junction { case spiro, bridgehead }
 
