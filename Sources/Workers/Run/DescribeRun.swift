@@ -36,7 +36,7 @@ package struct RunPosition: Sendable {
   package var failed: Int
   /// Rows that an earlier, broken run had done.
   package var resumedRows: Int
-  /// Share of the input that is read, 0 … 1; nil where its length is unknown.
+  /// Share of the input whose rows have come out, 0 … 1; nil where its length is unknown.
   package var share: Double?
 }
 
@@ -90,7 +90,8 @@ package struct DescribeRun {
         watch(
           RunPosition(
             rows: writer.progress.rows, failed: writer.progress.ledger.failed, resumedRows: resumedRows,
-            share: feed.share))
+            // Reading is ahead of writing.
+            share: feed.share.map { $0 * Double(writer.progress.rows) / Double(max(1, feed.rowsRead)) }))
       }
       guard !interruption.isRaised else {
         try writer.leave()

@@ -1,4 +1,5 @@
 import Descriptors
+import Glibc
 import Testing
 
 @testable import Workers
@@ -128,12 +129,14 @@ import Testing
   }
 
   @Test func `mutated messages never crash a decoder`() throws {
-    var random = SplitMix(state: 2026)
+    // A longer search: DATIVE_FUZZ_ROUNDS, with another DATIVE_FUZZ_SEED.
+    func number(_ name: String) -> UInt64? { getenv(name).flatMap { UInt64(String(cString: $0)) } }
+    var random = SplitMix(state: number("DATIVE_FUZZ_SEED") ?? 2026)
     let seeds = [
       Self.batch().bytes, try Self.results().payload, WireGreeting(facts: ["a": "b\\c\nd"]).frame,
       WireRefusal(code: "code", words: "words").frame, Array(DescribeSettings().text.utf8),
     ]
-    for _ in 0..<20_000 {
+    for _ in 0..<(number("DATIVE_FUZZ_ROUNDS") ?? 20_000) {
       var bytes = seeds[Int(random.next() % UInt64(seeds.count))]
       for _ in 0...(random.next() % 4) {
         guard !bytes.isEmpty else { break }
