@@ -17,6 +17,10 @@ package struct RowEncoder: Sendable {
   private let isSpecial: [Bool]
   private let decimals = ShortestDecimal()
 
+  /// Reals are written to ten significant digits: far more than any descriptor means, and few enough that the order in
+  /// which a sum met its atoms, which differs between spellings of one molecule, does not show.
+  package static let significantDigits = 10
+
   package init(columns: RowColumns) {
     self.columns = columns
     isJSON = columns.format == .jsonl
@@ -141,7 +145,7 @@ package struct RowEncoder: Sendable {
   }
 
   private func real(_ value: Double, _ column: inout Int, _ target: inout [UInt8]) {
-    number(&column, &target) { decimals.write(value, to: $0) }
+    number(&column, &target) { decimals.write(value, digitLimit: Self.significantDigits, to: $0) }
   }
 
   /// Appends what `write` puts down, and before it what opens the cell, in one piece.

@@ -8,8 +8,11 @@ struct ShortestDecimal: Sendable {
 
   private let powers: PowersOfTen = .shared
 
-  /// Writes a finite number and returns how many bytes it took.
-  func write(_ value: Double, to target: UnsafeMutablePointer<UInt8>) -> Int {
+  /// More digits than any `Double` needs.
+  static let allDigits = 17
+
+  /// Writes a finite number, rounded to at most `digitLimit` significant digits, and returns how many bytes it took.
+  func write(_ value: Double, digitLimit: Int = allDigits, to target: UnsafeMutablePointer<UInt8>) -> Int {
     var position = 0
     if value < 0 {
       target[0] = UInt8(ascii: "-")
@@ -21,7 +24,13 @@ struct ShortestDecimal: Sendable {
       position += Decimal.write(whole, to: target + position)
       return position + Self.write(".0", to: target + position)
     }
-    let (digits, exponent) = shortest(magnitude)
+    var (digits, exponent) = shortest(magnitude)
+    let surplus = Decimal.digitCount(digits) - digitLimit
+    if surplus > 0 {
+      var unit: UInt64 = 1
+      for _ in 0..<surplus { unit *= 10 }
+      (digits, exponent) = Self.withoutZeros((digits + unit / 2) / unit, exponent + surplus)
+    }
     return position + Self.write(digits, exponent: exponent, magnitude: magnitude, to: target + position)
   }
 

@@ -2,6 +2,7 @@
 struct JSONText {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  private let decimals = ShortestDecimal()
 
   mutating func object(_ body: (inout JSONText) -> Void) { enclosed("{", "}", body) }
 
@@ -23,11 +24,17 @@ struct JSONText {
     bytes += String(number).utf8
   }
 
+  /// Written as rows write reals.
+  ///
   /// - Precondition: `number` is finite; JSON has no other.
   mutating func value(_ number: Double) {
     precondition(number.isFinite, "a value that is not finite must have become a missing value")
     separate()
-    bytes += number.description.utf8
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: ShortestDecimal.longest) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      let count = decimals.write(number, digitLimit: RowEncoder.significantDigits, to: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    }
   }
 
   mutating func value(_ truth: Bool) {
