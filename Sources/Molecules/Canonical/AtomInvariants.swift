@@ -1,8 +1,8 @@
 extension Molecule {
-  /// Marks an atom that is to stand apart from all that look like it.
-  static var singledOut: UInt64 { 1 << 40 }
+  /// Added to an invariant sets an atom apart from all that look like it; different numbers tell such atoms apart.
+  static func singledOut(_ number: UInt64) -> UInt64 { number << 34 }
 
-  /// What each atom is by itself, in a number below 2⁴¹: degree, element, charge, hydrogens, aromaticity, isotope.
+  /// What each atom is by itself, in a number below 2³⁴: degree, element, charge, hydrogens, aromaticity, isotope.
   func atomInvariants() -> [UInt64] {
     [UInt64](unsafeUninitializedCapacity: atoms.count) { buffer, count in
       for (index, atom) in atoms.enumerated() {
@@ -12,7 +12,7 @@ extension Molecule {
         key = key << 8 | UInt64(min(2 * abs(Int(atom.charge)) + (atom.charge < 0 ? 1 : 0), 255))
         key = key << 4 | UInt64(min(atom.hydrogens, 15))
         key = key << 1 | (atom.isAromatic ? 1 : 0)
-        key = key << 16 | UInt64(atom.isotope)
+        key = key << 10 | UInt64(min(atom.isotope, 1023))
         buffer.initializeElement(at: index, to: key)
       }
       count = atoms.count

@@ -13,7 +13,7 @@ struct Labelling: ~Copyable {
   private(set) var isExact = true
   private var search = LabellingSearch()
 
-  /// Bonds to look at before giving up: some 50 ms.
+  /// Bonds to look at, all in all, before giving up: some 50 ms.
   static let workLimit = 8_000_000
 
   /// Position of each atom in the canonical order.
@@ -71,13 +71,17 @@ struct Labelling: ~Copyable {
       partition.breakTies()
       if needsCertificate { search.keepLeaf(of: partition, marks) }
     case .some(let cell):
-      search.run(&partition, marks, from: cell, workLimit: Self.workLimit)
+      search.run(&partition, marks, from: cell, limit: Self.workLimit)
       if search.isExhausted { isExact = false }
     }
   }
 
   /// Drops marks on centres that are not stereogenic: those a symmetry of the molecule mirrors while it keeps every
   /// other mark. Repeats, since a centre may owe its meaning to another.
+  ///
+  /// Centres of one ring system can owe their meaning to each other: in trans-1,3,5-trimethylcyclohexane each of the
+  /// two cis centres could go, but not both. So a symmetry counts only if it leaves the other undecided centres in their
+  /// places, unless the branches it exchanges hang on the centre alone.
   ///
   /// Returns whether the partition is left refined by the marks that remain.
   private mutating func dropMeaningless(_ isKept: inout [Bool]) -> Bool {
@@ -94,24 +98,25 @@ struct Labelling: ~Copyable {
         dropped = true
       }
       if dropped { continue }
-      for index in unread where !isStereogenic(index, among: current) {
+      let areAlone = unread.map { partition.comparesSeparateBranches(marks[$0]) }
+      for (index, isAlone) in zip(unread, areAlone) where isExact {
+        if isStereogenic(index, among: current, holding: isAlone ? [] : unread) { continue }
         isKept[index] = false
         dropped = true
-        break
       }
       if !dropped { return false }
     }
   }
 
   /// Whether the molecule with the centre singled out differs from the one with it singled out and mirrored.
-  private mutating func isStereogenic(_ index: Int, among current: [Int]) -> Bool {
+  ///
+  /// - Parameter held: other centres that no symmetry may move.
+  private mutating func isStereogenic(_ index: Int, among current: [Int], holding held: [Int]) -> Bool {
     var singled = invariants
-    switch marks[index] {
-    case .tetrahedron(let atom, _, _): singled[Int(atom)] |= Molecule.singledOut
-    case .doubleBond(let first, let second, _, _, _):
-      singled[Int(first)] |= Molecule.singledOut
-      singled[Int(second)] |= Molecule.singledOut
+    for (number, other) in held.enumerated() where other != index {
+      for atom in marks[other].centre { singled[Int(atom)] |= Molecule.singledOut(UInt64(min(number, 1_000) + 2)) }
     }
+    for atom in marks[index].centre { singled[Int(atom)] |= Molecule.singledOut(1) }
     partition.start(from: singled)
     solve(current.map { marks[$0] }, needsCertificate: true)
     let certificate = search.bestCertificate
@@ -154,6 +159,40 @@ extension Partition {
     case .doubleBond(_, _, let near, let far, _):
       areTerminalTwins(near.0, near.other) || areTerminalTwins(far.0, far.other)
     }
+  }
+
+  /// Whether the look-alike neighbours that the mark compares are joined to each other through its centre alone.
+  borrowing func comparesSeparateBranches(_ mark: StereoMark) -> Bool {
+    let centre = mark.centre
+    let compared: [[Int32]] =
+      switch mark {
+      case .tetrahedron(_, let neighbours, _): [[neighbours.0, neighbours.1, neighbours.2, neighbours.3]]
+      case .doubleBond(_, _, let near, let far, _): [[near.0, near.other], [far.0, far.other]]
+      }
+    for group in compared {
+      for (place, first) in group.enumerated() where first >= 0 {
+        for second in group[(place + 1)...]
+        where second >= 0 && colour[Int(first)] == colour[Int(second)] && reaches(second, from: first, around: centre) {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  private borrowing func reaches(_ target: Int32, from start: Int32, around blocked: [Int32]) -> Bool {
+    var seen = [Bool](repeating: false, count: count)
+    for atom in blocked { seen[Int(atom)] = true }
+    seen[Int(start)] = true
+    var stack = [start]
+    while let atom = stack.popLast() {
+      if atom == target { return true }
+      for index in Int(starts[Int(atom)])..<Int(starts[Int(atom) + 1]) where !seen[Int(ends[index])] {
+        seen[Int(ends[index])] = true
+        stack.append(ends[index])
+      }
+    }
+    return false
   }
 
   private borrowing func areTerminalTwins(_ first: Int32, _ second: Int32) -> Bool {

@@ -23,8 +23,8 @@ struct LabellingSearch {
 
   mutating func reset() { self = LabellingSearch() }
 
-  mutating func run(_ partition: inout Partition, _ marks: [StereoMark], from cell: Int, workLimit: Int) {
-    limit = partition.work + workLimit
+  mutating func run(_ partition: inout Partition, _ marks: [StereoMark], from cell: Int, limit: Int) {
+    self.limit = limit
     _ = visit(&partition, marks, cell, isBetter: false)
   }
 

@@ -1,9 +1,9 @@
 /// A charge that resonance spreads over several atoms: which of them it is written on.
 ///
 /// `CCCCn1cc[n+](C)c1` and `CCCC[n+]1ccn(C)c1` are one ion, and so are the two spellings of an amidinium, of a methylated
-/// guanidinium, of tetrazolide or of an enolate. The charge goes where most atoms are aromatic; a cation's then to a ring
+/// guanidinium, of tetrazolide or of an enolate. Ways over double bonds with a written configuration are not gone. The charge goes where most atoms are aromatic; a cation's then to a ring
 /// nitrogen before others and to none beside a carbonyl, an anion's to a nitrogen between carbonyls or on a sulfonyl, to
-/// oxygen, to sulfur, to nitrogen; among the rest to the atom that is first in the canonical order of the molecule
+/// oxygen, to sulfur, to nitrogen, to carbon; among the rest to the atom that is first in the canonical order of the molecule
 /// without the charge.
 struct MobileCharge {
   /// The atom it is drawn on.
@@ -12,8 +12,8 @@ struct MobileCharge {
   private(set) var sites: [(atom: Int, bonds: [Int])] = []
   private var steps = 0
 
-  /// Bonds tried for one charge.
-  private static let stepLimit = 400
+  /// Bonds tried for one charge; a system that has more ways keeps its charge where it is drawn.
+  private static let stepLimit = 2_000
 
   /// Nil if the charge of the atom stays where it is: no charge, no lone pair or double bond to share it with.
   init?(at atom: Int, in molecule: Molecule) {
@@ -27,12 +27,27 @@ struct MobileCharge {
     case (7, 1): guard valence == 4 else { return nil }
     case (7, -1): guard valence == 2 else { return nil }
     case (8, -1), (16, -1): guard valence == 1 else { return nil }
+    case (6, -1): guard valence == 3 else { return nil }
     default: return nil
     }
     var path: [Int] = []
     var visited = [atom]
     follow(atom, wantsDouble: charge > 0, &path, &visited, molecule)
-    if sites.isEmpty { return nil }
+    if sites.isEmpty || steps > Self.stepLimit { return nil }
+  }
+
+  /// The charges that share no atom or bond of their ways with another one. The others stay where they are drawn.
+  static func independent(_ charges: [MobileCharge]) -> [MobileCharge] {
+    if charges.count < 2 { return charges }
+    var users: [Int: Int] = [:]
+    for (index, charge) in charges.enumerated() {
+      for bond in Set(charge.sites.flatMap(\.bonds)) { users[bond] = users[bond] == nil ? index : -1 }
+    }
+    let atoms = charges.map { Set($0.sites.map(\.atom) + [$0.source]) }
+    return charges.indices.filter { index in
+      charges[index].sites.allSatisfy { $0.bonds.allSatisfy { users[$0] == index } }
+        && charges.indices.allSatisfy { $0 == index || atoms[$0].isDisjoint(with: atoms[index]) }
+    }.map { charges[$0] }
   }
 
   /// Walks single and double bonds in turn.
@@ -45,7 +60,8 @@ struct MobileCharge {
       if steps > Self.stepLimit { return }
       let bond = molecule.bonds[neighbour.bond]
       guard bond.order == (wantsDouble ? 2 : 1), molecule.atoms[neighbour.atom].charge == 0,
-        !visited.contains(neighbour.atom)
+        !visited.contains(neighbour.atom),
+        !molecule.configurations.contains(where: { $0.bond == neighbour.bond })
       else { continue }
       path.append(neighbour.bond)
       visited.append(neighbour.atom)
@@ -126,7 +142,8 @@ extension Molecule {
       let isSulfonyl = neighbours(of: atom).contains { atoms[$0.atom].atomicNumber == 16 } && carbonyls > 0
       return carbonyls > 1 || isSulfonyl ? 0 : 3
     case 8: return 1
-    default: return 2
+    case 16: return 2
+    default: return 4
     }
   }
 }
@@ -137,14 +154,12 @@ extension Perceived {
     var isCharged = false
     for atom in molecule.atoms where atom.charge != 0 { isCharged = true }
     if !isCharged { return nil }
-    let charges = molecule.atoms.indices.compactMap { MobileCharge(at: $0, in: molecule) }
+    let charges = MobileCharge.independent(molecule.atoms.indices.compactMap { MobileCharge(at: $0, in: molecule) })
     if charges.isEmpty { return nil }
     let ranks = molecule.ranksHiding(charges)
     var current = self
     var isChanged = false
-    for drawn in charges.sorted(by: { ranks[$0.source] < ranks[$1.source] }) {
-      // What has been moved before may have opened or closed a way.
-      guard let charge = MobileCharge(at: drawn.source, in: current.molecule) else { continue }
+    for charge in charges {
       var best = current
       var bestKey = current.key(ofChargeAt: charge.source, ranks)
       for site in charge.sites {

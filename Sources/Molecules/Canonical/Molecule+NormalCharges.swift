@@ -7,8 +7,9 @@ extension Molecule {
   ///   sulfilimines, `[S+][O-]`, `[P+][CH-]`, `[CH2+][O-]`;
   /// - azides and diazo compounds carry the negative charge at the end, `C=[N+]=[N-]`, dinitrogen oxide at the oxygen;
   /// - an isocyanide is `[C-]#[N+]`, carbon monoxide `[C-]#[O+]`;
-  /// - thio acid anions are `C(=O)[S-]` and `P(=S)[O-]`;
-  /// - an anion next to a double bond to oxygen is an enolate, `C=C[O-]`.
+  /// - thio acid anions are `C(=O)[S-]` and `P(=S)[O-]`.
+  ///
+  /// Charges that resonance spreads further are for ``MobileCharge``.
   mutating func normaliseCharges() -> Bool {
     var changed = false
     for atom in atoms.indices {
@@ -74,7 +75,7 @@ extension Molecule {
     case (34, 1), (52, 1): return 2
     case (7, 2): return 3
     case (15, 2), (33, 2): return 4
-    case (6, 3), (14, 3): return 5 + degree(of: atom)
+    case (6, 3), (14, 3): return atoms[atom].isAromatic ? nil : 5 + degree(of: atom)
     default: return nil
     }
   }
@@ -107,15 +108,15 @@ extension Molecule {
   /// Moves the charge of `Y-–A=X` to X where X is the usual place of it.
   private mutating func moveAnion(at anion: Int) -> Bool {
     let number = atoms[anion].atomicNumber
-    guard atoms[anion].charge == -1, number == 8 || number == 16 || number == 6 else { return false }
-    guard valence(of: anion) == (number == 6 ? 3 : 1) else { return false }
+    guard atoms[anion].charge == -1, number == 8 || number == 16, valence(of: anion) == 1
+    else { return false }
     for near in neighbours(of: anion) where bonds[near.bond].order == 1 && atoms[near.atom].charge == 0 {
       let centre = atoms[near.atom].atomicNumber
       for far in neighbours(of: near.atom)
       where bonds[far.bond].order == 2 && atoms[far.atom].charge == 0 && degree(of: far.atom) == 1 {
         let isBetter =
           switch (number, centre, atoms[far.atom].atomicNumber) {
-          case (8, 6, 16), (16, 15, 8), (6, 6, 8), (6, 6, 16): true
+          case (8, 6, 16), (16, 15, 8): true
           default: false
           }
         guard isBetter else { continue }

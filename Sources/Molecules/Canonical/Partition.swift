@@ -96,8 +96,10 @@ struct Partition: ~Copyable {
   var isDiscrete: Bool { cells == count }
 
   /// Starts from the atoms' own invariants, equal ones in one cell, all cells to be refined by.
+  ///
+  /// - Precondition: the invariants are below 2⁴⁴, and there are fewer than 2²⁰ atoms.
   mutating func start(from invariants: [UInt64]) {
-    for atom in 0..<count { keys[atom] = invariants[atom] << 23 | UInt64(truncatingIfNeeded: atom) }
+    for atom in 0..<count { keys[atom] = invariants[atom] << 20 | UInt64(truncatingIfNeeded: atom) }
     if count <= 48 {
       Self.insertionSort(keys, count)
     } else {
@@ -110,8 +112,8 @@ struct Partition: ~Copyable {
     trace = 0
     var start = 0
     for position in 0..<count {
-      let atom = Int(keys[position] & 0x7F_FFFF)
-      if position == 0 || keys[position] >> 23 != keys[position - 1] >> 23 {
+      let atom = Int(keys[position] & 0xF_FFFF)
+      if position == 0 || keys[position] >> 20 != keys[position - 1] >> 20 {
         start = position
         cells += 1
         size[start] = 0

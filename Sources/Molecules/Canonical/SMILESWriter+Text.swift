@@ -58,13 +58,15 @@ extension SMILESWriter {
     }
   }
 
-  /// The neighbours in the order in which the text names them, a hydrogen or lone pair after the first.
+  /// The neighbours in the order in which the text names them: a hydrogen as it is named, right after what comes before
+  /// the atom; a lone pair always second, as the reader and RDKit have it.
   private func writtenNeighbours(
     of atom: Int, at place: Int, closings: [Int], openings: [Int], numbers: [Int]
   ) -> [Int] {
     var written: [Int] = []
     if parentBond[atom] >= 0 { written.append(molecule.bonds[parentBond[atom]].other(than: atom)) }
-    if molecule.degree(of: atom) < 4 { written.append(Tetrahedron.hydrogen) }
+    let hasHydrogen = molecule.atoms[atom].hydrogens > 0
+    if hasHydrogen { written.append(Tetrahedron.hydrogen) }
     for number in closings { written.append(closures[numbers[number]].opening) }
     for number in openings { written.append(closures[numbers[number]].closing) }
     var child = place + 1
@@ -72,6 +74,7 @@ extension SMILESWriter {
       written.append(sequence[child])
       child += weight[sequence[child]]
     }
+    if !hasHydrogen && written.count == 3 { written.insert(Tetrahedron.hydrogen, at: 1) }
     return written
   }
 

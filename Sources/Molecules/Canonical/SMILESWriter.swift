@@ -81,7 +81,7 @@ struct SMILESWriter {
 
   private func startKey(of atom: Int) -> Int {
     if !style.isTidy { return ranks[atom] }
-    // An end of the graph reads best; a stereo centre never starts, so that its lone pair has a neighbour before it.
+    // An end of the graph reads best; a stereo centre never starts, since toolkits differ about its lone pair there.
     let degree = molecule.degree(of: atom)
     return (degree <= 1 ? 0 : isStereoCentre(atom) ? 2 : 1) << 40 | ranks[atom]
   }

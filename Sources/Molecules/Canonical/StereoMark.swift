@@ -29,6 +29,14 @@ enum StereoMark {
       ), isCis: configuration.isCis)
   }
 
+  /// The atom of a tetrahedron, the two of a double bond.
+  var centre: [Int32] {
+    switch self {
+    case .tetrahedron(let atom, _, _): [atom]
+    case .doubleBond(let first, let second, _, _, _): [first, second]
+    }
+  }
+
   /// The same centre turned the other way.
   var mirrored: StereoMark {
     switch self {
