@@ -10,13 +10,9 @@ extension Descriptor {
       """,
     source: .rdkit, aliases: [.rdkit: ["ExactMolWt"]]
   ) { subject in
-    subject.molecule.atoms.map { atom in
-      let own =
-        atom.isotope == 0
-        ? ElementMasses.mostCommonIsotope[Int(atom.atomicNumber)]
-        : IsotopeMasses.mass(atomicNumber: atom.atomicNumber, massNumber: atom.isotope)
-      return own + Double(atom.hydrogens) * ElementMasses.mostCommonIsotope[1]
-        - Double(atom.charge) * ElementMasses.electron
+    let elements = ElementMasses.mostCommonIsotope
+    return subject.molecule.atoms.map { atom in
+      atom.mass(elements) + Double(atom.hydrogens) * elements[1] - Double(atom.charge) * ElementMasses.electron
     }
   }
 }

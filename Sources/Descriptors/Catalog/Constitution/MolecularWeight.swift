@@ -7,7 +7,8 @@ extension Descriptor {
     definition: "sum of standard atomic weights; an atom written with a mass number counts with that isotope's mass",
     source: .rdkit, aliases: [.rdkit: ["MolWt"], .leap: ["MolecularWeight"]]
   ) { subject in
-    subject.molecule.atoms.map { $0.averageMass + Double($0.hydrogens) * ElementMasses.average[1] }
+    let elements = ElementMasses.average
+    return subject.molecule.atoms.map { $0.mass(elements) + Double($0.hydrogens) * elements[1] }
   }
 
   /// Average molar mass without hydrogens, those written as isotopes included.
@@ -16,15 +17,15 @@ extension Descriptor {
     definition: "sum of standard atomic weights of all atoms other than hydrogen", source: .rdkit,
     aliases: [.rdkit: ["HeavyAtomMolWt"]]
   ) { subject in
-    subject.molecule.atoms.map { $0.atomicNumber == .hydrogen ? 0 : $0.averageMass }
+    let elements = ElementMasses.average
+    return subject.molecule.atoms.map { $0.atomicNumber == .hydrogen ? 0 : $0.mass(elements) }
   }
 }
 
 extension Atom {
-  /// In dalton, without its counted hydrogens.
-  fileprivate var averageMass: Double {
+  /// In dalton, without its counted hydrogens; `elements` are the masses of the natural elements.
+  func mass(_ elements: [Double]) -> Double {
     isotope == 0
-      ? ElementMasses.average[Int(atomicNumber)]
-      : IsotopeMasses.mass(atomicNumber: atomicNumber, massNumber: isotope)
+      ? elements[Int(atomicNumber)] : IsotopeMasses.mass(atomicNumber: atomicNumber, massNumber: isotope)
   }
 }

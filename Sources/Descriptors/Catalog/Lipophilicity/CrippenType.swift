@@ -19,7 +19,7 @@ package enum CrippenType: UInt8, Sendable, CaseIterable {
   package var refractivity: Double { Self.parameters[Int(rawValue)].refractivity }
 
   /// In the order of the cases.
-  private static let parameters: [(logP: Double, refractivity: Double)] = [
+  static let parameters: [(logP: Double, refractivity: Double)] = [
     (0, 0),
     // Carbon 1 … 27 and any other.
     (0.1441, 2.503), (0, 2.433), (-0.2035, 2.753), (-0.2051, 2.731), (-0.2783, 5.007), (0.1551, 3.513),

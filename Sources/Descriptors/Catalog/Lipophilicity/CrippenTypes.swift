@@ -1,4 +1,4 @@
-package import Molecules
+internal import Molecules
 
 /// The Wildman–Crippen type of every atom and of the hydrogens that it carries.
 ///
@@ -10,27 +10,33 @@ package struct CrippenTypes: Sendable {
   /// One per atom: the type of each hydrogen counted on it.
   package let hydrogenTypes: [CrippenType]
 
+  /// Parts of log P by atom, hydrogens with the atom that carries them.
+  package let logP: [Double]
+  /// Parts of the molar refractivity by atom, hydrogens with the atom that carries them.
+  package let refractivity: [Double]
+
   init(_ molecule: Molecule, bonding: [Bonding]) {
     let typing = CrippenTyping(molecule: molecule, bonding: bonding)
+    let parameters = CrippenType.parameters
     var types = [CrippenType](repeating: .none, count: molecule.atoms.count)
     var hydrogenTypes = types
+    var logP = [Double](repeating: 0, count: types.count)
+    var refractivity = logP
     for atom in types.indices {
-      types[atom] = typing.type(of: atom)
-      if molecule.atoms[atom].hydrogens > 0 { hydrogenTypes[atom] = typing.typeOfHydrogens(on: atom) }
+      let type = typing.type(of: atom)
+      types[atom] = type
+      logP[atom] = parameters[Int(type.rawValue)].logP
+      refractivity[atom] = parameters[Int(type.rawValue)].refractivity
+      let hydrogens = Double(molecule.atoms[atom].hydrogens)
+      guard hydrogens > 0 else { continue }
+      let hydrogenType = typing.typeOfHydrogens(on: atom)
+      hydrogenTypes[atom] = hydrogenType
+      logP[atom] += hydrogens * parameters[Int(hydrogenType.rawValue)].logP
+      refractivity[atom] += hydrogens * parameters[Int(hydrogenType.rawValue)].refractivity
     }
     self.types = types
     self.hydrogenTypes = hydrogenTypes
-  }
-
-  /// Parts of log P by atom, hydrogens with the atom that carries them.
-  package func logP(of molecule: Molecule) -> [Double] {
-    molecule.atoms.indices.map { types[$0].logP + Double(molecule.atoms[$0].hydrogens) * hydrogenTypes[$0].logP }
-  }
-
-  /// Parts of the molar refractivity by atom, hydrogens with the atom that carries them.
-  package func refractivity(of molecule: Molecule) -> [Double] {
-    molecule.atoms.indices.map {
-      types[$0].refractivity + Double(molecule.atoms[$0].hydrogens) * hydrogenTypes[$0].refractivity
-    }
+    self.logP = logP
+    self.refractivity = refractivity
   }
 }

@@ -5,7 +5,7 @@ extension Descriptor {
     definition: "decadic logarithm of the octanol-water partition coefficient, as a sum of Wildman-Crippen atom types",
     source: .wildmanCrippen, aliases: [.rdkit: ["MolLogP"], .leap: ["LogP"]]
   ) { subject in
-    subject.crippen.logP(of: subject.molecule)
+    subject.crippen.logP
   }
 
   /// Molar refractivity as a sum over atom types.
@@ -14,6 +14,6 @@ extension Descriptor {
     definition: "molar refractivity, as a sum of Wildman-Crippen atom types", source: .wildmanCrippen,
     aliases: [.rdkit: ["MolMR"]]
   ) { subject in
-    subject.crippen.refractivity(of: subject.molecule)
+    subject.crippen.refractivity
   }
 }
