@@ -2,17 +2,22 @@ internal import Molecules
 
 extension Descriptor {
   /// A descriptor that is the sum of one part per atom: what it yields and what it explains cannot differ.
+  ///
+  /// - Parameter total: the same sum in another order of addition, where the last digit matters: other tools publish
+  ///   rounded values.
   static func sum(
     id: String, family: Family, unit: Unit, version: Int = 1, definition: String, source: Reference,
-    aliases: [Naming: [String]] = [:], parts: @escaping @Sendable (Subject) throws(MissingValue) -> [Double]
+    aliases: [Naming: [String]] = [:], parts: @escaping @Sendable (Subject) throws(MissingValue) -> [Double],
+    total: (@Sendable (Subject) -> Double)? = nil
   ) -> Descriptor {
     Descriptor(
       id: id, family: family, unit: unit, version: version, definition: definition, source: source, aliases: aliases,
       contributions: parts
     ) { subject throws(MissingValue) in
-      var total = 0.0
-      for part in try parts(subject) { total += part }
-      return .real(total)
+      if let total { return .real(total(subject)) }
+      var sum = 0.0
+      for part in try parts(subject) { sum += part }
+      return .real(sum)
     }
   }
 

@@ -33,6 +33,16 @@ struct ConstitutionTests {
     #expect(try number(.fractionSP3, subject("CC=C")) == 1.0 / 3)
   }
 
+  /// Stereocentres, and those of them that are not written; by hand.
+  @Test(arguments: [
+    ("CC(F)Cl", 1, 1), ("C[C@H](F)Cl", 1, 0), ("CC(F)C", 0, 0), ("C[C@H](F)C", 0, 0), ("CS(=O)c1ccccc1", 1, 1),
+    ("CC(O)C(O)C(C)O", 2, 2), ("CN(CC)CCC", 0, 0), ("CC1CN1C", 2, 2), ("OC1CCC(C)CC1", 0, 0),
+  ])
+  func `stereocentres are found by constitution`(smiles: String, all: Int, open: Int) throws {
+    #expect(try Descriptor.stereocentres.evaluate(subject(smiles)) == .count(all))
+    #expect(try Descriptor.openStereocentres.evaluate(subject(smiles)) == .count(open))
+  }
+
   @Test(arguments: [
     ("CCCC", 1, 1), ("CC(C)(C)C", 0, 0), ("CCC(C)(C)C", 0, 1), ("CC(=O)NCC", 1, 2), ("CCC(=O)OCC", 2, 3),
     ("c1ccccc1-c1ccccc1", 1, 1), ("CCC#CCC", 0, 0), ("FC(F)(F)CC", 0, 1), ("C1CCCCC1", 0, 0),

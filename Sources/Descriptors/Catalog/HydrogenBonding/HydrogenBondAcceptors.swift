@@ -8,8 +8,26 @@ extension Descriptor {
       divalent oxygen and sulfur (hydroxyls of acids excepted), their anions, three-valent nitrogen that is not next \
       to a carbonyl-like double bond, and pyridine-like N, O and S of aromatic rings
       """,
-    source: .gobbiPoppinger, aliases: [.rdkit: ["NumHAcceptors", "CalcNumHBA"], .leap: ["H_Acceptors"]]
+    source: .gobbiPoppinger, aliases: [.rdkit: ["NumHAcceptors", "CalcNumHBA"]]
   ) { atom, perceived, bonding in
+    accepts(atom, perceived, bonding, isPyridineLike: { $0.hydrogens == 0 && $0.connections == 2 })
+  }
+
+  /// As ``hydrogenBondAcceptors``, by the definition that RDKit had before release 2026.03 and that the LEAP release used.
+  package static let hydrogenBondAcceptorsWithPyrroles = count(
+    id: "hbond_acceptors_pyrrolic", family: .hydrogenBonding,
+    definition: """
+      as hbond_acceptors, but an aromatic nitrogen counts whenever it has no hydrogen, even with three neighbours \
+      (N-methylpyrrole)
+      """,
+    source: .gobbiPoppinger, aliases: [.leap: ["H_Acceptors"]]
+  ) { atom, perceived, bonding in
+    accepts(atom, perceived, bonding, isPyridineLike: { $0.hydrogens == 0 })
+  }
+
+  private static func accepts(
+    _ atom: Int, _ perceived: Perceived, _ bonding: [Bonding], isPyridineLike: (Bonding) -> Bool
+  ) -> Int {
     let own = perceived.molecule.atoms[atom]
     switch own.atomicNumber {
     case .nitrogen:
@@ -27,8 +45,6 @@ extension Descriptor {
     default: return 0
     }
   }
-
-  private static func isPyridineLike(_ bonding: Bonding) -> Bool { bonding.hydrogens == 0 && bonding.connections == 2 }
 
   /// Whether every neighbour of a hydroxyl or thiol has a double bond to O, N, P or S.
   private static func isAcidic(_ atom: Int, _ perceived: Perceived, _ bonding: [Bonding]) -> Bool {

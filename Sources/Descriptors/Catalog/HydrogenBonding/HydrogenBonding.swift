@@ -1,6 +1,7 @@
 extension Catalogue {
   /// Donors and acceptors of hydrogen bonds.
   static let hydrogenBonding: [Descriptor] = [
-    .hydrogenBondDonors, .hydrogenBondAcceptors, .lipinskiDonors, .lipinskiAcceptors,
+    .hydrogenBondDonors, .hydrogenBondAcceptors, .hydrogenBondAcceptorsWithPyrroles, .lipinskiDonors,
+    .lipinskiAcceptors,
   ]
 }

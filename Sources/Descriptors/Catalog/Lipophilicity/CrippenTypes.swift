@@ -14,6 +14,9 @@ package struct CrippenTypes: Sendable {
   package let logP: [Double]
   /// Parts of the molar refractivity by atom, hydrogens with the atom that carries them.
   package let refractivity: [Double]
+  /// The sums, added in RDKit's order: all atoms, then each hydrogen.
+  package let totalLogP: Double
+  package let totalRefractivity: Double
 
   init(_ molecule: Molecule, bonding: [Bonding]) {
     let typing = CrippenTyping(molecule: molecule, bonding: bonding)
@@ -22,21 +25,31 @@ package struct CrippenTypes: Sendable {
     var hydrogenTypes = types
     var logP = [Double](repeating: 0, count: types.count)
     var refractivity = logP
+    var totalLogP = 0.0
+    var totalRefractivity = 0.0
     for atom in types.indices {
-      let type = typing.type(of: atom)
-      types[atom] = type
-      logP[atom] = parameters[Int(type.rawValue)].logP
-      refractivity[atom] = parameters[Int(type.rawValue)].refractivity
-      let hydrogens = Double(molecule.atoms[atom].hydrogens)
-      guard hydrogens > 0 else { continue }
-      let hydrogenType = typing.typeOfHydrogens(on: atom)
-      hydrogenTypes[atom] = hydrogenType
-      logP[atom] += hydrogens * parameters[Int(hydrogenType.rawValue)].logP
-      refractivity[atom] += hydrogens * parameters[Int(hydrogenType.rawValue)].refractivity
+      types[atom] = typing.type(of: atom)
+      let own = parameters[Int(types[atom].rawValue)]
+      logP[atom] = own.logP
+      refractivity[atom] = own.refractivity
+      totalLogP += own.logP
+      totalRefractivity += own.refractivity
+    }
+    for atom in types.indices where molecule.atoms[atom].hydrogens > 0 {
+      hydrogenTypes[atom] = typing.typeOfHydrogens(on: atom)
+      let hydrogen = parameters[Int(hydrogenTypes[atom].rawValue)]
+      for _ in 0..<molecule.atoms[atom].hydrogens {
+        logP[atom] += hydrogen.logP
+        refractivity[atom] += hydrogen.refractivity
+        totalLogP += hydrogen.logP
+        totalRefractivity += hydrogen.refractivity
+      }
     }
     self.types = types
     self.hydrogenTypes = hydrogenTypes
     self.logP = logP
     self.refractivity = refractivity
+    self.totalLogP = totalLogP
+    self.totalRefractivity = totalRefractivity
   }
 }
