@@ -49,9 +49,9 @@ public struct CanonicalSMILES: Sendable, Hashable {
     written.configurations = []
     let labelling = Labelling(
       molecule, keptTetrahedra: &written.tetrahedra, keptConfigurations: &written.configurations)
-    let writer = SMILESWriter(written, ranks: labelling.ranks, style: .init())
-    text = String(decoding: writer.text(), as: UTF8.self)
-    order = writer.sequence
+    let spelling = SMILESWriter.write(written, ranks: labelling.ranks, style: .init())
+    text = String(decoding: spelling.text, as: UTF8.self)
+    order = spelling.order
     isExact = labelling.isExact
   }
 }
@@ -62,8 +62,8 @@ extension Molecule {
   /// - Parameter kekule: bond orders instead of aromatic atoms.
   package func smiles(ranks: [Int]? = nil, kekule: Bool = false) -> String {
     let ranks = ranks ?? Array(atoms.indices)
-    let writer = SMILESWriter(self, ranks: ranks, style: .init(isKekule: kekule, isTidy: false))
-    return String(decoding: writer.text(), as: UTF8.self)
+    let spelling = SMILESWriter.write(self, ranks: ranks, style: .init(isKekule: kekule, isTidy: false))
+    return String(decoding: spelling.text, as: UTF8.self)
   }
 
   /// One of the many SMILES of the molecule, drawn from `generator`.

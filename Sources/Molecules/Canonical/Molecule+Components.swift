@@ -3,7 +3,30 @@ extension Molecule {
   var isConnected: Bool {
     if atoms.count < 2 { return true }
     if bonds.count < atoms.count - 1 { return false }
-    return componentNumbers().count == 1
+    let total = atoms.count
+    return withView { view in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * total) { memory in
+        // The atoms found so far, and which they are.
+        let seen = UnsafeMutableBufferPointer(rebasing: memory[total...])
+        seen.initialize(repeating: 0)
+        memory[0] = 0
+        seen[0] = 1
+        var count = 1
+        var next = 0
+        while next < count {
+          let atom = Int(memory[next])
+          next += 1
+          for place in view.starts[atom]..<view.starts[atom + 1] {
+            let neighbour = view.neighbours[place].atom
+            if seen[neighbour] != 0 { continue }
+            seen[neighbour] = 1
+            memory[count] = Int32(truncatingIfNeeded: neighbour)
+            count += 1
+          }
+        }
+        return count == total
+      }
+    }
   }
 
   /// For each atom the number of its component, numbered in the order of their first atoms, and how many there are.

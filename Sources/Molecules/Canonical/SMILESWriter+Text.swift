@@ -2,7 +2,7 @@ extension SMILESWriter {
   /// The SMILES in ASCII.
   func text() -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(3 * sequence.count + 16)
+    output.reserveCapacity(3 * written + 16)
     // Index of the open closure that holds a number, or -1; the number is the index + 1.
     var numbers: [Int] = []
     var nextClosure = 0
@@ -10,17 +10,18 @@ extension SMILESWriter {
     var openings: [Int] = []
     var tetrahedron = 0
     let tetrahedra = tetrahedraByText()
-    for (place, atom) in sequence.enumerated() {
-      if opensBranch[atom] { output.append(UInt8(ascii: "(")) }
+    for place in 0..<written {
+      let atom = sequence[place]
+      if opensBranch[atom] != 0 { output.append(UInt8(ascii: "(")) }
       if parentBond[atom] >= 0 {
         append(bond: parentBond[atom], to: &output)
       } else if place > 0 {
         output.append(UInt8(ascii: "."))
       }
-      closings.removeAll(keepingCapacity: true)
-      openings.removeAll(keepingCapacity: true)
+      if !closings.isEmpty { closings.removeAll(keepingCapacity: true) }
+      if !openings.isEmpty { openings.removeAll(keepingCapacity: true) }
       if !closures.isEmpty {
-        for (number, closure) in numbers.enumerated() where closure >= 0 && closures[closure].closing == atom {
+        for number in numbers.indices where numbers[number] >= 0 && closures[numbers[number]].closing == atom {
           closings.append(number)
         }
         while nextClosure < closures.count && closures[nextClosure].opening == atom {
@@ -83,9 +84,9 @@ extension SMILESWriter {
       output.append(directions[index])
       return
     }
-    let bond = molecule.bonds[index]
+    let bond = view.bonds[index]
     if bond.isAromatic && !style.isKekule {
-      if !(molecule.atoms[bond.first].isAromatic && molecule.atoms[bond.second].isAromatic) {
+      if !(view.atoms[bond.first].isAromatic && view.atoms[bond.second].isAromatic) {
         output.append(UInt8(ascii: ":"))
       }
       return
@@ -93,7 +94,7 @@ extension SMILESWriter {
     switch bond.order {
     // A dative bond (0) reads as one when its atoms are read again.
     case 0, 1:
-      if !style.isKekule && molecule.atoms[bond.first].isAromatic && molecule.atoms[bond.second].isAromatic {
+      if !style.isKekule && view.atoms[bond.first].isAromatic && view.atoms[bond.second].isAromatic {
         output.append(UInt8(ascii: "-"))
       }
     case 2: output.append(UInt8(ascii: "="))
@@ -121,7 +122,7 @@ extension SMILESWriter {
   }
 
   private func append(atom index: Int, turn: Bool?, to output: inout [UInt8]) {
-    let atom = molecule.atoms[index]
+    let atom = view.atoms[index]
     let isAromatic = atom.isAromatic && !style.isKekule
     if turn == nil && impliesHydrogens(index, isAromatic: isAromatic) {
       append(symbol: atom.atomicNumber, isAromatic: isAromatic, to: &output)
@@ -164,10 +165,10 @@ extension SMILESWriter {
   /// Whether the atom may stand without brackets: uncharged, of natural isotopes, and with just the hydrogens that every
   /// reader fills in.
   private func impliesHydrogens(_ index: Int, isAromatic: Bool) -> Bool {
-    let atom = molecule.atoms[index]
+    let atom = view.atoms[index]
     if atom.charge != 0 || atom.isotope != 0 { return false }
     let hydrogens = Int(atom.hydrogens)
-    let degree = molecule.degree(of: index)
+    let degree = view.starts[index + 1] - view.starts[index]
     if isAromatic {
       switch atom.atomicNumber {
       case 5: return degree == 3 && hydrogens == 0
@@ -177,8 +178,8 @@ extension SMILESWriter {
       }
     }
     var valence = hydrogens
-    for place in molecule.neighbourRange(of: index) {
-      let order = molecule.bonds[molecule.neighbours[place].bond].order
+    for place in view.starts[index]..<view.starts[index + 1] {
+      let order = view.bonds[view.neighbours[place].bond].order
       if order == 0 { return false }
       valence += Int(order)
     }

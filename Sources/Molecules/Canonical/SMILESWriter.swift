@@ -19,93 +19,102 @@ struct SMILESWriter {
   }
 
   let molecule: Molecule
+  let view: MoleculeView
   let ranks: [Int]
   let style: Style
 
+  /// Number of atoms written so far; they are the first of `sequence`.
+  private(set) var written = 0
   /// The atoms in the order of the text.
-  var sequence: [Int] = []
+  let sequence: UnsafeMutablePointer<Int>
   /// Each atom's place in the text.
-  var position: [Int]
+  let position: UnsafeMutablePointer<Int>
   /// The bond that leads to each atom in the tree, or -1 for the first of a component.
-  var parentBond: [Int]
-  /// Atoms in the tree below each atom, itself included.
-  var weight: [Int]
-  var closures: [Closure] = []
+  let parentBond: UnsafeMutablePointer<Int>
+  /// Atoms in the tree below each atom, itself included; 0 before the walk comes by.
+  let weight: UnsafeMutablePointer<Int>
   /// Per atom, whether a parenthesis opens before it.
-  var opensBranch: [Bool]
+  let opensBranch: UnsafeMutablePointer<Int>
   /// Per place of the text, how many parentheses close after it.
-  var closesBranches: [Int]
+  let closesBranches: UnsafeMutablePointer<Int>
   /// Per atom, the key of the neighbour that the walk tried last.
-  private var tried: [Int]
+  private let tried: UnsafeMutablePointer<Int>
+  var closures: [Closure] = []
   /// Per bond, `/` or `\` seen from the atom written first; 0 = neither. Empty where no double bond is marked.
   var directions: [UInt8] = []
 
-  init(_ molecule: Molecule, ranks: [Int], style: Style) {
+  private static let fields = 7
+
+  /// The SMILES in ASCII, and the atoms in its order.
+  static func write(_ molecule: Molecule, ranks: [Int], style: Style) -> (text: [UInt8], order: [Int]) {
+    let count = molecule.atoms.count
+    return molecule.withView { view in
+      // One block of memory for all that is noted of the atoms; every index used is an atom or a place below `count`.
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.fields * count + 1) { block in
+        block.initialize(repeating: 0)
+        guard let base = block.baseAddress else { return ([], []) }
+        let writer = SMILESWriter(molecule, view, ranks, style, base)
+        return (writer.text(), Array(UnsafeBufferPointer(start: writer.sequence, count: count)))
+      }
+    }
+  }
+
+  private init(
+    _ molecule: Molecule, _ view: MoleculeView, _ ranks: [Int], _ style: Style, _ block: UnsafeMutablePointer<Int>
+  ) {
     self.molecule = molecule
+    self.view = view
     self.ranks = ranks
     self.style = style
-    let count = molecule.atoms.count
-    position = [Int](repeating: -1, count: count)
-    parentBond = position
-    tried = position
-    weight = [Int](repeating: 0, count: count)
-    opensBranch = [Bool](repeating: false, count: count)
-    closesBranches = weight
-    sequence.reserveCapacity(count)
-    for start in starts() where weight[start] == 0 {
-      walk(from: start)
-      arrange(from: start)
+    let count = view.atoms.count
+    sequence = block
+    position = block + count
+    parentBond = position + count
+    weight = parentBond + count
+    opensBranch = weight + count
+    closesBranches = opensBranch + count
+    tried = closesBranches + count
+    for atom in 0..<count {
+      parentBond[atom] = -1
+      tried[atom] = -1
     }
+    writeTree()
     if !closures.isEmpty { sortClosures() }
     if !molecule.configurations.isEmpty { directions = bondDirections() }
   }
 
-  /// The atoms to start components at, in order of preference.
-  private func starts() -> [Int] {
-    if style.isTidy {
-      var best = 0
-      var bestKey = Int.max
-      for atom in molecule.atoms.indices {
-        let key = startKey(of: atom)
-        if key < bestKey {
-          bestKey = key
-          best = atom
-        }
+  /// Walks and lays out one component after another, each from the best of the atoms that are left.
+  private mutating func writeTree() {
+    let count = view.atoms.count
+    var best = -1
+    var bestKey = Int.max
+    for atom in 0..<count {
+      let key = startKey(of: atom)
+      if key < bestKey {
+        bestKey = key
+        best = atom
       }
-      // Usually the only component; the rest follows for molecules in several.
-      if molecule.atoms.isEmpty { return [] }
-      if molecule.bonds.count >= molecule.atoms.count - 1 && isConnected(best) { return [best] }
     }
-    return molecule.atoms.indices.sorted { startKey(of: $0) < startKey(of: $1) }
+    if best < 0 { return }
+    walk(from: best)
+    arrange(from: best)
+    if written == count { return }
+    for atom in (0..<count).sorted(by: { startKey(of: $0) < startKey(of: $1) }) where weight[atom] == 0 {
+      walk(from: atom)
+      arrange(from: atom)
+    }
   }
 
   private func startKey(of atom: Int) -> Int {
     if !style.isTidy { return ranks[atom] }
     // An end of the graph reads best; a stereo centre never starts, since toolkits differ about its lone pair there.
-    let degree = molecule.degree(of: atom)
+    let degree = view.starts[atom + 1] - view.starts[atom]
     return (degree <= 1 ? 0 : isStereoCentre(atom) ? 2 : 1) << 40 | ranks[atom]
   }
 
   private func isStereoCentre(_ atom: Int) -> Bool {
     for tetrahedron in molecule.tetrahedra where tetrahedron.atom == atom { return true }
     return false
-  }
-
-  private func isConnected(_ start: Int) -> Bool {
-    var seen = [Bool](repeating: false, count: molecule.atoms.count)
-    var stack = [start]
-    seen[start] = true
-    var count = 1
-    while let atom = stack.popLast() {
-      for place in molecule.neighbourRange(of: atom) {
-        let neighbour = molecule.neighbours[place].atom
-        if seen[neighbour] { continue }
-        seen[neighbour] = true
-        count += 1
-        stack.append(neighbour)
-      }
-    }
-    return count == molecule.atoms.count
   }
 
   /// Makes the tree below `start` and finds the closures.
@@ -118,23 +127,23 @@ struct SMILESWriter {
     while true {
       var best = -1
       var bestKey = Int.max
-      for place in molecule.neighbourRange(of: atom) {
-        let neighbour = molecule.neighbours[place]
-        let key = walkKey(neighbour)
-        if key > tried[atom] && key < bestKey {
+      let last = tried[atom]
+      for place in view.starts[atom]..<view.starts[atom + 1] {
+        let key = walkKey(view.neighbours[place])
+        if key > last && key < bestKey {
           bestKey = key
           best = place
         }
       }
       if best < 0 {
         if parentBond[atom] < 0 { break }
-        let parent = molecule.bonds[parentBond[atom]].other(than: atom)
+        let parent = view.bonds[parentBond[atom]].other(than: atom)
         weight[parent] += weight[atom]
         atom = parent
         continue
       }
       tried[atom] = bestKey
-      let neighbour = molecule.neighbours[best]
+      let neighbour = view.neighbours[best]
       if neighbour.bond == parentBond[atom] { continue }
       if weight[neighbour.atom] == 0 {
         time += 1
@@ -151,36 +160,45 @@ struct SMILESWriter {
   /// Multiple bonds are walked first, so that single ones close the rings.
   private func walkKey(_ neighbour: Neighbour) -> Int {
     if !style.isTidy { return ranks[neighbour.atom] }
-    let bond = molecule.bonds[neighbour.bond]
+    let bond = view.bonds[neighbour.bond]
     return (bond.order > 1 && !bond.isAromatic ? 0 : 1) << 40 | ranks[neighbour.atom]
   }
 
   /// Lays the tree below `start` out as text.
   private mutating func arrange(from start: Int) {
-    var stack = [start]
-    while let atom = stack.popLast() {
-      let place = sequence.count
-      sequence.append(atom)
-      position[atom] = place
-      if opensBranch[atom] { closesBranches[place + weight[atom] - 1] += 1 }
-      let floor = stack.count
-      for index in molecule.neighbourRange(of: atom) {
-        let neighbour = molecule.neighbours[index]
-        if parentBond[neighbour.atom] != neighbour.bond || neighbour.bond == parentBond[atom] { continue }
-        // The stack gives the last first: the heaviest branch, the main chain, must lie lowest.
-        let key = textKey(neighbour.atom)
-        stack.append(neighbour.atom)
-        var hole = stack.count - 1
-        while hole > floor && textKey(stack[hole - 1]) < key {
-          stack[hole] = stack[hole - 1]
-          hole -= 1
+    var height = 1
+    let base = written
+    var used = 0
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: weight[start]) { stack in
+      stack[0] = start
+      while height > 0 {
+        height -= 1
+        let atom = stack[height]
+        let place = base + used
+        used += 1
+        sequence[place] = atom
+        position[atom] = place
+        if opensBranch[atom] != 0 { closesBranches[place + weight[atom] - 1] += 1 }
+        let floor = height
+        for index in view.starts[atom]..<view.starts[atom + 1] {
+          let neighbour = view.neighbours[index]
+          if parentBond[neighbour.atom] != neighbour.bond || neighbour.bond == parentBond[atom] { continue }
+          // The stack gives the last first: the heaviest branch, the main chain, must lie lowest.
+          let key = textKey(neighbour.atom)
+          var hole = height
+          height += 1
+          while hole > floor && textKey(stack[hole - 1]) < key {
+            stack[hole] = stack[hole - 1]
+            hole -= 1
+          }
+          stack[hole] = neighbour.atom
         }
-        stack[hole] = neighbour.atom
-      }
-      if stack.count > floor + 1 {
-        for index in (floor + 1)..<stack.count { opensBranch[stack[index]] = true }
+        if height > floor + 1 {
+          for index in (floor + 1)..<height { opensBranch[stack[index]] = 1 }
+        }
       }
     }
+    written += used
   }
 
   private func textKey(_ atom: Int) -> Int {

@@ -13,7 +13,7 @@ extension Substance {
   /// For a line of one uncharged component key and canonical SMILES are the same text, made once.
   public func identity() -> Identity {
     if components.isEmpty {
-      let canonical = CanonicalSMILES(ofNormal: active.perceived)
+      let canonical = CanonicalSMILES(ofConnected: active.perceived.admissibleStereo)
       return Identity(key: canonical.text, active: canonical.text, isExact: canonical.isExact)
     }
     let isExact = components.allSatisfy(\.isExact)
