@@ -13,8 +13,8 @@ public final class Subject {
   /// How each atom is bonded.
   package private(set) lazy var bonding = Bonding.ofAtoms(in: molecule)
 
-  /// One per atom: whether it can be a stereocentre.
-  package private(set) lazy var stereocentres = StereocentreSearch.marks(of: perceived, bonding: bonding)
+  /// Where the constitution allows stereoisomers.
+  package private(set) lazy var potentialStereo = PotentialStereo(perceived)
 
   /// Rings by what they are made of.
   package private(set) lazy var ringCensus = RingCensus(perceived)

@@ -3,5 +3,6 @@ extension Catalogue {
   static let constitution: [Descriptor] = [
     .formula, .molecularWeight, .heavyAtomWeight, .exactMass, .heavyAtoms, .heteroatoms, .formalCharge, .fractionSP3,
     .rotatableBonds, .looseRotatableBonds, .stereocentres, .openStereocentres,
+    .potentialStereocentres, .potentialStereobonds,
   ]
 }

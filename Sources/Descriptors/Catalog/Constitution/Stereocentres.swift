@@ -8,7 +8,7 @@ extension Descriptor {
       number of tetrahedral centres whose neighbours all differ in constitution, configuration written or not; \
       centres that differ only through other centres do not count
       """,
-    source: .rdkit, aliases: [.rdkit: ["NumAtomStereoCenters"]], ofAtoms: { $0.stereocentres }
+    source: .rdkit, aliases: [.rdkit: ["NumAtomStereoCenters"]], ofAtoms: { $0.potentialStereo.independentCentres }
   )
 
   /// Stereocentres whose configuration is left open.
@@ -17,7 +17,7 @@ extension Descriptor {
     definition: "number of stereocentres whose configuration is not written", source: .rdkit,
     aliases: [.rdkit: ["NumUnspecifiedAtomStereoCenters"]],
     ofAtoms: { subject in
-      var marks = subject.stereocentres
+      var marks = subject.potentialStereo.independentCentres
       for centre in subject.molecule.tetrahedra { marks[centre.atom] = false }
       return marks
     }

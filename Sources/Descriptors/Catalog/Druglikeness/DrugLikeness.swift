@@ -98,14 +98,17 @@ enum DrugLikeness {
     subject.search.counts(of: acceptorPatterns).reduce(0, +)
   }
 
-  /// The rings that are left when ring atoms that are not aromatic and have such a neighbour are removed: bonds less
-  /// atoms plus components of what is left. It counts more rings than the aromatic ones (as the paper's program did).
+  /// The rings that are left when ring atoms that are not aromatic and have such a neighbour at a single bond are
+  /// removed: bonds less atoms plus components of what is left. It counts more rings than the aromatic ones, the
+  /// quinone ring of anthraquinone for one (as the paper's program did).
   private static func aromaticRings(_ subject: Subject) -> Int {
     let molecule = subject.molecule
     let rings = subject.perceived.rings
     let isLeft = molecule.atoms.indices.map { atom in
       molecule.atoms[atom].isAromatic || !rings.contains(atom: atom)
-        || molecule.neighbours(of: atom).allSatisfy { molecule.atoms[$0.atom].isAromatic }
+        || !molecule.neighbours(of: atom).contains {
+          molecule.bonds[$0.bond].order == 1 && !molecule.atoms[$0.atom].isAromatic
+        }
     }
     var root = Array(molecule.atoms.indices)
     func find(_ atom: Int) -> Int {

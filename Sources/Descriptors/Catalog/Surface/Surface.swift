@@ -1,4 +1,4 @@
 extension Catalogue {
   /// Surfaces from the graph.
-  static let surface: [Descriptor] = [.labuteSurfaceArea]
+  static let surface: [Descriptor] = [.labuteSurfaceArea] + SurfaceBins.all.flatMap(\.descriptors)
 }

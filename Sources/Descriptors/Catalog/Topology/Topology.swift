@@ -2,7 +2,7 @@ extension Catalogue {
   /// Indices of the graph alone.
   static let topology: [Descriptor] =
     Descriptor.simpleConnectivity + Descriptor.valenceConnectivity + Descriptor.electronConnectivity
-    + [.kierHallAlpha, .kappa1, .kappa2, .kappa3, .bertzComplexity]
+    + [.kierHallAlpha, .kappa1, .kappa2, .kappa3, .bertzComplexity, .spacialScore, .normalisedSpacialScore]
 }
 
 extension Descriptor.Reference {
