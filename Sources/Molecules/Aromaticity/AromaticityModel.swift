@@ -106,7 +106,8 @@ struct AromaticityModel {
       !hasTooManyBonds(atom, electrons, graph),
       electrons.unpaired == 0 || number == 6 && atom.charge == 0
     else { return none }
-    let isDrained = electrons.exocyclicPartner >= 0
+    let isDrained =
+      electrons.exocyclicPartner >= 0
       && graph.pulls(Int(electrons.exocyclicPartner), from: index)
     switch electrons.available {
     case 0:

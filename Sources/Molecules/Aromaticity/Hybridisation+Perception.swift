@@ -11,7 +11,8 @@ extension Hybridisation {
     case 2: self = .sp
     case 3: self = .sp2
     case 4:
-      let isConjugated = electrons.neighbours < 4
+      let isConjugated =
+        electrons.neighbours < 4
         && graph.neighbourRange(of: index).contains { conjugatedBonds[graph.neighbours[$0].bond] }
       self = isConjugated ? .sp2 : .sp3
     case 5: self = .sp3d

@@ -34,7 +34,9 @@ struct RingCombination {
     chosen.append(ring)
     add(ring, set, aromaticity)
     if chosen.count == size {
-      if AromaticityModel.isHueckel(electrons) { aromaticity.markOutline(of: chosen.map { fused.rings[$0] }, set, graph) }
+      if AromaticityModel.isHueckel(electrons) {
+        aromaticity.markOutline(of: chosen.map { fused.rings[$0] }, set, graph)
+      }
     } else {
       let added = fused.neighbours(of: ring).filter { $0 > root && !isTouched[$0] }
       for other in added { isTouched[other] = true }

@@ -89,7 +89,9 @@ private struct AlternatingSearch {
     return atom
   }
 
-  private mutating func mark(from start: Int, to root: Int, child: Int, _ partner: UnsafeMutableBufferPointer<Int>, _ isInCycle: inout [Bool]) {
+  private mutating func mark(
+    from start: Int, to root: Int, child: Int, _ partner: UnsafeMutableBufferPointer<Int>, _ isInCycle: inout [Bool]
+  ) {
     var (atom, child) = (start, child)
     while base[atom] != root {
       isInCycle[base[atom]] = true
