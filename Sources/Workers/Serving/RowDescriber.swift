@@ -10,14 +10,18 @@ public final class RowDescriber {
   private let encoder: RowEncoder
   private let pattern: Pattern?
   let parser: StructureParser
-  private var outcomes: [DescriptorOutcome] = []
+  private let evaluations: [@Sendable (Subject) throws(MissingValue) -> Descriptor.Value]
+  /// Whether rows may be asked for the molecule as drawn alone, and nothing of the substance it stands for.
+  private let takesMoleculeAsDrawn: Bool
 
   /// - Throws: what the settings ask for and cannot be had: an unknown descriptor, a pattern that does not compile.
   public init(_ settings: DescribeSettings, parser: StructureParser) throws(WireRefusal) {
     self.settings = settings
     self.parser = parser
+    takesMoleculeAsDrawn = settings.form == .drawn && !settings.canonical && !settings.unique
     do throws(CatalogueError) {
       columns = try settings.descriptorColumns()
+      evaluations = columns.map(\.descriptor.evaluate)
       encoder = RowEncoder(columns: try settings.rowColumns())
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
@@ -49,23 +53,20 @@ public final class RowDescriber {
         stream.append(row: row.number, status: .filtered) { _ in }
         return
       }
-      let substance = Substance(of: drawn)
-      let form = substance.form(settings.form.state).perceived
-      fields.components = substance.componentCount
-      fields.counterIons = Array(substance.counterIonTexts.joined(separator: ";").utf8)[...]
-      fields.detail = notes(of: reading, substance)
+      var notes = reading.outline?.notes ?? []
       var hash = SubstanceHash.none
-      if settings.canonical || settings.unique {
-        let identity = substance.identity()
-        let key = Array(identity.key.utf8)
-        if settings.unique { hash = SubstanceHash(of: key) }
-        if settings.canonical {
-          fields.substanceKey = key[...]
-          fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form.state, identity).utf8)[...]
-        }
+      let form: Perceived
+      if takesMoleculeAsDrawn, drawn.molecule.isPlainlyOneComponent {
+        form = drawn
+        fields.components = 1
+      } else {
+        let substance = Substance(of: drawn)
+        form = substance.form(settings.form.state).perceived
+        hash = identify(substance, &fields, &notes)
       }
+      if !notes.isEmpty { fields.detail = notes.joined(separator: "; ") }
       fields.extras = try extras(of: form, fields)
-      evaluate(Subject(form))
+      let outcomes = outcomes(for: Subject(form))
       stream.append(row: row.number, status: .ok, key: hash) { target in
         encoder.encode(fields, values: outcomes, into: &target)
       }
@@ -79,21 +80,37 @@ public final class RowDescriber {
     }
   }
 
-  private func evaluate(_ subject: Subject) {
-    outcomes.removeAll(keepingCapacity: true)
-    for column in columns {
+  /// Writes down what the substance is: its components and, where asked for, canonical SMILES and key.
+  private func identify(
+    _ substance: borrowing Substance, _ fields: inout RowFields, _ notes: inout [String]
+  ) -> SubstanceHash {
+    var hash = SubstanceHash.none
+    fields.components = substance.componentCount
+    fields.counterIons = Array(substance.counterIonTexts.joined(separator: ";").utf8)[...]
+    if settings.canonical || settings.unique {
+      let identity = substance.identity()
+      let key = Array(identity.key.utf8)
+      if settings.unique { hash = SubstanceHash(of: key) }
+      if settings.canonical {
+        fields.substanceKey = key[...]
+        fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form.state, identity).utf8)[...]
+      }
+    }
+    if settings.canonical, substance.isTautomerSensitive { notes.append("tautomer_sensitive") }
+    return hash
+  }
+
+  private func outcomes(for subject: Subject) -> [DescriptorOutcome] {
+    var outcomes: [DescriptorOutcome] = []
+    outcomes.reserveCapacity(evaluations.count)
+    for evaluate in evaluations {
       do throws(MissingValue) {
-        outcomes.append(.success(try column.descriptor.evaluate(subject)))
+        outcomes.append(.success(try evaluate(subject)))
       } catch {
         outcomes.append(.failure(error))
       }
     }
-  }
-
-  private func notes(of reading: RowReading, _ substance: borrowing Substance) -> String {
-    var notes = reading.outline?.notes ?? []
-    if settings.canonical, substance.isTautomerSensitive { notes.append("tautomer_sensitive") }
-    return notes.joined(separator: "; ")
+    return outcomes
   }
 
   private func extras(of form: Perceived, _ fields: RowFields) throws(SMILESError) -> [ArraySlice<UInt8>] {
