@@ -5,13 +5,17 @@ internal import Perception
 let engineUnavailable: Int32 = 5
 
 let usage = """
-  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE | --version
+  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
+         | identities [--relaxed] [--respell N] [--seed S] | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
   case "serve": exit(serve())
   case "molecules": try MoleculesCommand(arguments).run()
+  case "identities":
+    var command = try IdentitiesCommand(arguments)
+    command.run()
   case "patterns": try PatternsCommand(arguments).run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
   default:

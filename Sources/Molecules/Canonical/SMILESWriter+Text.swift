@@ -35,6 +35,7 @@ extension SMILESWriter {
       if tetrahedron < tetrahedra.count, molecule.tetrahedra[tetrahedra[tetrahedron]].atom == atom {
         let written = writtenNeighbours(of: atom, at: place, closings: closings, openings: openings, numbers: numbers)
         turn = molecule.tetrahedra[tetrahedra[tetrahedron]].isClockwise(seenAlong: written)
+        if closings.count + openings.count == 1 && isMirroredByClosure(atom) { turn?.toggle() }
         tetrahedron += 1
       }
       append(atom: atom, turn: turn, to: &output)
@@ -77,6 +78,15 @@ extension SMILESWriter {
     }
     if !hasHydrogen && written.count == 3 { written.insert(Tetrahedron.hydrogen, at: 1) }
     return written
+  }
+
+  /// RDKit reads the mark of a saturated centre with a lone pair and exactly one ring-closure digit the other way round,
+  /// and our reader follows it.
+  private func isMirroredByClosure(_ atom: Int) -> Bool {
+    guard molecule.atoms[atom].hydrogens == 0, molecule.degree(of: atom) == 3 else { return false }
+    return molecule.neighbours(of: atom).allSatisfy {
+      view.bonds[$0.bond].order == 1 && !view.bonds[$0.bond].isAromatic
+    }
   }
 
   private func append(bond index: Int, to output: inout [UInt8]) {

@@ -1,0 +1,124 @@
+import TestSupport
+import Testing
+
+@testable import Molecules
+
+struct SubstanceTests {
+  private func substances(_ smiles: [String]) throws -> [Substance] {
+    try CanonicalFixtures.perceived(smiles).map { Substance(of: $0) }
+  }
+
+  private func keys(_ smiles: [String]) throws -> [String] { try substances(smiles).map { $0.identity().key } }
+
+  @Test(arguments: [
+    ["NCCc1ccccc1.I", "[NH3+]CCc1ccccc1.[I-]", "[I-].C1=CC=CC=C1CC[NH3+]", "I.I.NCCc1ccccc1.NCCc1ccccc1"],
+    ["CC(=O)O.NCCC", "CC(=O)[O-].[NH3+]CCC"],
+    ["CC(=O)O.n1ccccc1", "CC(=O)[O-].[nH+]1ccccc1"],
+    ["NCC(=O)O", "[NH3+]CC(=O)[O-]", "NCC(=O)O.NCC(=O)O"],
+    ["NCC(=O)O.I", "[NH3+]CC(=O)O.[I-]"],
+    ["NC(CCCCN)C(=O)O.Cl", "[NH3+]CCCCC(N)C(=O)O.[Cl-]", "[NH3+]CCCCC([NH3+])C(=O)[O-].[Cl-]"],
+    ["NCC(C)N.I", "[NH3+]CC(C)N.[I-]", "NCC(C)[NH3+].[I-]"],
+    ["Cl.Cl.C1CNCCN1", "C1C[NH2+]CC[NH2+]1.[Cl-].[Cl-]"],
+    ["OS(=O)(=O)O.NC.NC", "[NH3+]C.[NH3+]C.[O-]S(=O)(=O)[O-]"],
+    ["OS(=O)(=O)O.NC", "[NH3+]C.OS(=O)(=O)[O-]"],
+    ["ON(=O)=O.NC", "[O-][N+](=O)[O-].[NH3+]C"],
+    ["OC(=O)C(=O)O.NC", "OC(=O)C(=O)[O-].[NH3+]C"],
+    ["NC(N)=N.SC#N", "NC(N)=[NH2+].[S-]C#N"],
+    ["Cc1cnc[nH]1.Cl", "Cc1c[nH+]c[nH]1.[Cl-]", "Cc1c[nH]c[nH+]1.[Cl-]"],
+    ["CC(=O)O[Na]", "CC(=O)[O-].[Na+]", "[Na+].[Na+].CC(=O)[O-].CC(=O)[O-]", "CC(=O)O.[Na+].[OH-]"],
+    ["I[Pb]I", "[Pb+2].[I-].[I-]", "CS(C)=O.I[Pb]I"],
+    ["O.O.NCCc1ccccc1.I", "NCCc1ccccc1.I"],
+    ["[H+].[Cl-].CN", "C[NH3+].[Cl-]", "CN.Cl"],
+    ["[Na+].[n-]1nnnc1", "[Na+].n1[n-]nnc1"],
+    ["C[N+](C)(C)CC(=O)O.[Cl-]", "C[N+](C)(C)CC(=O)[O-].Cl"],
+    ["N.Cl", "[NH4+].[Cl-]"],
+  ])
+  func `all spellings of a substance have one key`(spellings: [String]) throws {
+    let keys = try keys(spellings)
+    #expect(Set(keys).count == 1, "\(keys)")
+  }
+
+  @Test(arguments: [
+    ["NCCc1ccccc1.I", "NCCc1ccccc1.Br", "NCCc1ccccc1", "[NH3+]CCc1ccccc1"],
+    ["NCCN.I", "NCCN.I.I"], ["CC(=O)O", "CC(=O)[O-].[Na+]", "CC(=O)[O-].[K+]"], ["[K+].[I-]", "I", "[Pb+2].[I-].[I-]"],
+    ["O", "CO", "O.CO"],
+  ])
+  func `different substances have different keys`(smiles: [String]) throws {
+    #expect(Set(try keys(smiles)).count == smiles.count)
+  }
+
+  @Test func `spellings of a salt have one active form, atom for atom`() throws {
+    let both = try substances(["NCCc1ccccc1.I", "[NH3+]CCc1ccccc1.[I-]"])
+    let atoms = both.map { $0.active.perceived.molecule.atoms.map { [Int($0.charge), Int($0.hydrogens)] } }
+    #expect(atoms[0] == atoms[1])
+    #expect(both.map { $0.identity().active } == ["[NH3+]CCc1ccccc1", "[NH3+]CCc1ccccc1"])
+    #expect(both[0].canonicalSMILES(of: .parent, both[0].identity()) == "NCCc1ccccc1")
+    #expect(both[0].canonicalSMILES(of: .drawn, both[0].identity()) == "I.NCCc1ccccc1")
+    #expect(both[0].drawn.molecule.atoms.count == 10)
+  }
+
+  @Test func `a form knows its atoms in the drawn molecule`() throws {
+    let substance = try substances(["I.O.NCCc1ccccc1"])[0]
+    let drawnAtoms = try #require(substance.active.drawnAtoms)
+    #expect(drawnAtoms == Array(2...10))
+    for (atom, drawn) in drawnAtoms.enumerated() {
+      #expect(
+        substance.active.perceived.molecule.atoms[atom].atomicNumber
+          == substance.drawn.molecule.atoms[drawn].atomicNumber)
+    }
+    #expect(substance.parent().drawnAtoms == drawnAtoms)
+    #expect(try substances(["CCO"])[0].active.drawnAtoms == nil)
+  }
+
+  @Test func `counter-ions and solvates are counted and named`() throws {
+    let substance = try substances(["CCOC(=O)C[NH3+].[NH3+]CC(=O)OCC.[O-]S(=O)(=O)[O-].O.O.O"])[0]
+    #expect(substance.componentCount == 6)
+    #expect(substance.counterIons == [.init(smiles: "O=S(=O)([O-])[O-]", name: "sulfate", count: 1)])
+    #expect(substance.solvates == [.init(smiles: "O", name: "water", count: 3)])
+    let iodide = try substances(["C1C[NH2+]CC[NH2+]1.[I-].[I-]"])[0]
+    #expect(iodide.counterIons == [.init(smiles: "[I-]", name: "iodide", count: 2)])
+  }
+
+  @Test(arguments: [
+    ("CCCCn1cc[n+](C)c1.F[P-](F)(F)(F)(F)F", "CCCC[n+]1cn(C)cc1"), ("CC(=O)[O-].[Na+]", "CC(=O)[O-]"),
+    ("[Li+].FC(F)(F)S(=O)(=O)[N-]S(=O)(=O)C(F)(F)F", "O=S(=O)(C(F)(F)F)[N-]S(=O)(=O)C(F)(F)F"),
+    ("[K+].[I-]", "[I-].[K+]"), ("O.[K+].[I-]", "[I-].[K+]"), ("[K+].[O-]C#N", "N#C[O-].[K+]"),
+    ("NC=[NH2+].[Cl-]", "NC=[NH2+]"), ("C[NH3+].CC(=O)[O-]", "C[NH3+]"), ("CS(C)=O", "CS(C)=O"),
+    ("CS(C)=O.CN(C)C=O", "CN(C)C=O"), ("[NH3+]CC(=O)[O-]", "NCC(=O)O"),
+  ])
+  func `the active form is the organic component in its state`(smiles: String, active: String) throws {
+    #expect(try substances([smiles])[0].identity().active == active)
+  }
+
+  @Test func `the known components are written canonically and no row is there twice`() throws {
+    let rows = KnownComponents.ions + KnownComponents.solvents
+    let texts = rows.flatMap { $0.smiles + $0.acids }
+    #expect(Set(texts).count == texts.count)
+    #expect(try CanonicalFixtures.canonical(texts) == texts)
+  }
+
+  @Test(arguments: [
+    ("Oc1ccccn1", true), ("O=c1cccc[nH]1", true), ("c1c[nH]cn1", true), ("CC(=O)CC(C)=O", true), ("CC(N)=N", true),
+    ("CC(N)=S", true), ("CC(O)=CC(C)=O", true), ("CC(N)=O", false), ("c1ccncc1", false), ("Oc1ccccc1", false),
+    ("CC(=O)C", false), ("c1cc[nH]c1", false), ("NCCc1ccccc1.I", false), ("CC(=O)CC(=O)OC", false),
+  ])
+  func `molecules that are drawn as several tautomers are flagged`(smiles: String, isSensitive: Bool) throws {
+    #expect(try substances([smiles])[0].isTautomerSensitive == isSensitive)
+  }
+
+  @Test func `protons and charge are conserved however they are placed`() throws {
+    let smiles = [
+      "NC(CCCCN)C(=O)O.Cl", "[Mg+2].[O-2]", "OP(=O)(O)O.NC.NC", "C[NH3+].[Cl-].[Na+].[OH-]",
+      "[NH3+]CC(=O)[O-].[Na+].[Cl-]",
+      "OC(=O)CC(O)(CC(=O)O)C(=O)O.NCCN", "[S-2].[Na+].[Na+]", "CC[OH2+].F[B-](F)(F)F", "[OH3+].[Cl-].CN",
+    ]
+    for substance in try substances(smiles) {
+      func sums(_ molecules: [Molecule]) -> [Int] {
+        let atoms = molecules.flatMap(\.atoms)
+        return [atoms.reduce(0) { $0 + Int($1.charge) }, atoms.reduce(0) { $0 + Int($1.hydrogens) }, atoms.count]
+      }
+      let parts = try CanonicalFixtures.perceived(substance.components.map(\.smiles)).map(\.molecule)
+      #expect(sums(parts) == sums([substance.drawn.molecule]))
+    }
+  }
+}
