@@ -14,6 +14,8 @@ struct Conjugation {
       for atom in 0..<graph.atoms.count where isCandidate[atom] {
         if electrons[atom].neighbours < 2 || electrons[atom].neighbours > 3 { continue }
         let range = graph.neighbourRange(of: atom)
+        // Nothing is left to find between the bonds of an aromatic ring.
+        if range.allSatisfy({ bonds[graph.neighbours[$0].bond] }) { continue }
         for place in range {
           let neighbour = graph.neighbours[place]
           guard isCandidate[neighbour.atom], graph.bonds[neighbour.bond].order > 1 || aromaticBonds[neighbour.bond]

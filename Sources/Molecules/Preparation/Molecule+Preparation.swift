@@ -15,12 +15,15 @@ extension Molecule {
         .parserMismatch, column: 0,
         words: "the parser read \(atoms.count) atoms where the text has \(outline.atoms.count)")
     }
-    for (index, written) in outline.atoms.enumerated() {
-      atoms[index].atomicNumber = written.atomicNumber
-      atoms[index].charge = written.charge
-      atoms[index].isotope = written.isotope
-      atoms[index].hydrogens = written.hydrogens
-      atoms[index].hasStatedHydrogens = written.isBracket
+    atoms.withUnsafeMutableBufferPointer { atoms in
+      for index in atoms.indices {
+        let written = outline.atoms[index]
+        atoms[index].atomicNumber = written.atomicNumber
+        atoms[index].charge = written.charge
+        atoms[index].isotope = written.isotope
+        atoms[index].hydrogens = written.hydrogens
+        atoms[index].hasStatedHydrogens = written.isBracket
+      }
     }
     do { try prepare(valences) } catch { throw error.located(in: outline) }
     return self
@@ -54,58 +57,54 @@ extension Molecule {
   ///
   /// - Returns: false if one has, and the molecule is as it was.
   private mutating func fillUsualHydrogens(_ model: ValenceModel) -> Bool {
-    var sums = doubledOrderSums()
-    for index in sums.indices {
-      let atom = atoms[index]
-      let isAromatic = atom.isAromatic || sums[index].hasAromaticBond
-      let valence = model.valence(atom, doubledBonds: sums[index].sum, isAromatic: isAromatic)
-      let implied =
-        atom.hasStatedHydrogens ? 0 : model.impliedHydrogens(atom, valence: valence, isAromatic: isAromatic)
-      guard let implied,
-        !model.mayNeedMending(atom, valence: valence, neighbours: degree(of: index) + Int(atom.hydrogens) + implied)
-      else { return false }
-      sums[index].sum = implied
+    let (bonds, starts) = (bonds, neighbourStarts)
+    return atoms.withUnsafeMutableBufferPointer { atoms in
+      WorkingMemory.with(byteCount: MemoryLayout<DoubledOrders>.stride * atoms.count, pieces: 1) { memory in
+        let sums = memory.take(atoms.count, of: DoubledOrders())
+        for bond in bonds {
+          // A bond without localised electrons is not counted by both ends.
+          if bond.order == 0 && !bond.isAromatic { return false }
+          sums[bond.first].add(bond)
+          sums[bond.second].add(bond)
+        }
+        for index in atoms.indices {
+          let atom = atoms[index]
+          let isAromatic = atom.isAromatic || sums[index].hasAromaticBond
+          let valence = model.valence(atom, doubledBonds: Int(sums[index].sum), isAromatic: isAromatic)
+          let implied =
+            atom.hasStatedHydrogens ? 0 : model.impliedHydrogens(atom, valence: valence, isAromatic: isAromatic)
+          let drawn = starts[index + 1] - starts[index] + Int(atom.hydrogens)
+          guard let implied, !model.mayNeedMending(atom, valence: valence, neighbours: drawn + implied) else {
+            return false
+          }
+          sums[index].sum = Int32(truncatingIfNeeded: implied)
+        }
+        for index in atoms.indices { atoms[index].hydrogens += UInt8(truncatingIfNeeded: sums[index].sum) }
+        return true
+      }
     }
-    for index in sums.indices where sums[index].sum > 0 { atoms[index].hydrogens += UInt8(sums[index].sum) }
-    return true
   }
 
   /// Gives the atoms without stated hydrogens theirs and checks every valence.
   private mutating func fillHydrogens(_ model: ValenceModel, _ valences: ValenceCheck) throws(PreparationError) {
-    let sums = doubledOrderSums()
-    for index in sums.indices {
+    for index in atoms.indices {
       let atom = atoms[index]
-      let isAromatic = atom.isAromatic || sums[index].hasAromaticBond
-      let valence = model.valence(atom, doubledBonds: sums[index].sum, isAromatic: isAromatic)
+      let (valence, isAromatic) = drawnValence(of: index, model)
       if valences == .strict, let highest = model.highestValence(atom), valence > highest {
         throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: highest)
       }
       if atom.hasStatedHydrogens { continue }
       let implied = model.impliedHydrogens(atom, valence: valence, isAromatic: isAromatic)
-      guard implied != nil || valences == .lenient else {
-        throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: nil)
-      }
-      atoms[index].hydrogens += UInt8(implied ?? model.hydrogensBeyondModel(atom, valence: valence))
-    }
-  }
-
-  /// Each atom's bond orders, doubled so that an aromatic bond counts 3.
-  private func doubledOrderSums() -> [DoubledOrders] {
-    var sums = [DoubledOrders](repeating: DoubledOrders(), count: atoms.count)
-    for bond in bonds {
-      if bond.isAromatic {
-        sums[bond.first].sum += 3
-        sums[bond.second].sum += 3
-        sums[bond.first].hasAromaticBond = true
-        sums[bond.second].hasAromaticBond = true
-      } else if bond.order > 0 {
-        sums[bond.first].sum += 2 * Int(bond.order)
-        sums[bond.second].sum += 2 * Int(bond.order)
-      } else if let acceptor = acceptor(of: bond) {
-        sums[acceptor].sum += 2
+      switch valences {
+      case .strict:
+        guard let implied else {
+          throw .valence(atom: index, element: atom.atomicNumber, valence: valence, highest: nil)
+        }
+        atoms[index].hydrogens += UInt8(implied)
+      case .lenient:
+        atoms[index].hydrogens += UInt8(model.openSMILESHydrogens(atom, valence: valence) ?? implied ?? 0)
       }
     }
-    return sums
   }
 }
 
@@ -117,8 +116,17 @@ public enum ValenceCheck: Sendable, Hashable {
   case lenient
 }
 
-/// What the bonds of one atom add up to.
-struct DoubledOrders {
-  var sum = 0
+/// What the bonds of one atom add up to, doubled so that an aromatic bond counts 3.
+private struct DoubledOrders: BitwiseCopyable {
+  var sum: Int32 = 0
   var hasAromaticBond = false
+
+  @inline(__always) mutating func add(_ bond: Bond) {
+    if bond.isAromatic {
+      sum += 3
+      hasAromaticBond = true
+    } else {
+      sum += 2 * Int32(bond.order)
+    }
+  }
 }

@@ -53,8 +53,6 @@ struct ValenceModel {
     let usual = facts[isoelectronic].usual
     if charge == 0 && valence <= usual { return usual - valence }
     guard usual >= 0 else { return 0 }
-    // OpenSMILES fills a halogen up to one bond only, and so do most programs; RDKit takes `I(C)C` for IH(CH₃)₂.
-    if number == 53 || number == 85 { return facts[number].lowest(from: valence) == nil ? nil : 0 }
     let ownValences = keepsOwnValences(number, as: isoelectronic)
     let model = facts[ownValences ? number : isoelectronic]
     let sum = ownValences ? valence - charge : valence
@@ -79,13 +77,19 @@ extension ValenceModel {
     if highest > 0 && (valence > highest || atom.isAromatic && valence == highest && neighbours > 3) { return true }
     switch number {
     case 15: return valence == 5 && neighbours == 3
-    case 17, 35, 53: return valence >= 3
+    case 53: return valence >= 2
+    case 17, 35: return valence >= 3
     default: return false
     }
   }
 
-  /// Hydrogens of an atom with more bonds than the model allows: OpenSMILES knows nitrogen of five bonds.
-  func hydrogensBeyondModel(_ atom: Atom, valence: Int) -> Int {
-    atom.atomicNumber == 7 && atom.charge == 0 ? max(5 - valence, 0) : 0
+  /// The hydrogens of an atom by the OpenSMILES rule where it knows other valences than RDKit: nitrogen of five bonds,
+  /// halogens of one bond only. Nil where both agree.
+  func openSMILESHydrogens(_ atom: Atom, valence: Int) -> Int? {
+    switch atom.atomicNumber {
+    case 7 where atom.charge == 0 && valence > 3: max(5 - valence, 0)
+    case 53 where valence > 1: 0
+    default: nil
+    }
   }
 }

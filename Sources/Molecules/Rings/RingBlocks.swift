@@ -79,6 +79,11 @@ struct RingBlocks {
           if seen > visits[atom].time || bond == visits[atom].arrival || graph.bonds[neighbour.bond].order == 0 {
             continue
           }
+          if seen == 0 && graph.neighbourRange(of: neighbour.atom).count == 1 {
+            // The end of a branch is in no ring; it has been seen as late as can be.
+            visits[neighbour.atom].time = .max
+            continue
+          }
           open[openCount] = bond
           openCount += 1
           if seen > 0 {

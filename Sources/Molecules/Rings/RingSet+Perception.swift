@@ -16,6 +16,7 @@ extension RingSet {
   private init(_ blocks: RingBlocks, _ graph: MoleculeGraph) {
     self.init(atomCount: graph.atoms.count, bondCount: graph.bonds.count)
     guard blocks.count > 0 else { return }
+    starts.reserveCapacity(max(graph.bonds.count - graph.atoms.count, blocks.count) + 4)
     atoms.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
     bonds.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
     for block in 0..<blocks.count {

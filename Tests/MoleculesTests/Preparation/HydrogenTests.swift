@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 
 struct HydrogenTests {
-  /// Hydrogens of the first atom, from the OpenSMILES text and RDKit 2026.03.5; of iodine, from the former.
+  /// Hydrogens of the first atom, from the OpenSMILES text and RDKit 2026.03.5; of two-bonded iodine, from the latter.
   @Test func `an atom fills up to its normal valence`() throws {
     try forEachPrepared([
       "C": 4, "N": 3, "O": 2, "P": 3, "S": 2, "B": 3, "Cl": 1, "I": 1, "[CH3]": 3, "[C]": 0, "P(C)(C)(C)C": 1,
-      "S(C)(C)C": 1, "S(C)(C)(C)(C)C": 1, "S(=O)C": 1, "[NH4+]": 4, "I(C)C": 0, "c1ccccc1": 1, "n1ccccc1": 0,
+      "S(C)(C)C": 1, "S(C)(C)(C)(C)C": 1, "S(=O)C": 1, "[NH4+]": 4, "I(C)C": 1, "c1ccccc1": 1, "n1ccccc1": 0,
       "[nH]1cccc1": 1, "o1cccc1": 0, "b1ccccc1": 0, "p1ccccc1": 0, "s1cccc1": 0, "N(=O)(=O)C": 0,
     ]) { text, molecule, count in #expect(Int(molecule.atoms[0].hydrogens) == count, "\(text)") }
   }
