@@ -1,4 +1,4 @@
-/// Finds the canonical order of the atoms of a connected molecule, and which of its stereo marks mean something.
+/// Finds the canonical order of the atoms of a molecule, and which of its stereo marks mean something.
 ///
 /// Refinement alone decides most molecules. Ties between atoms that a symmetry provably exchanges are broken at will;
 /// for all others every choice is followed and the smallest outcome kept, pruned by the symmetries found on the way
@@ -29,7 +29,7 @@ struct Labelling: ~Copyable {
     }
   }
 
-  /// - Precondition: the molecule is connected; its marks are admissible (see ``Perceived/admissibleStereo``).
+  /// - Precondition: the marks of the molecule are admissible (see ``Perceived/admissibleStereo``).
   /// - Parameter keptTetrahedra, keptConfigurations: filled with the marks of `molecule` that mean something.
   init(
     _ molecule: borrowing Molecule, keptTetrahedra: inout [Tetrahedron],

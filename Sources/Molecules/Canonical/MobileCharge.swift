@@ -1,10 +1,11 @@
 /// A charge that resonance spreads over several atoms: which of them it is written on.
 ///
 /// `CCCCn1cc[n+](C)c1` and `CCCC[n+]1ccn(C)c1` are one ion, and so are the two spellings of an amidinium, of a methylated
-/// guanidinium, of tetrazolide or of an enolate. Ways over double bonds with a written configuration are not gone. The charge goes where most atoms are aromatic; a cation's then to a ring
-/// nitrogen before others and to none beside a carbonyl, an anion's to a nitrogen between carbonyls or on a sulfonyl, to
-/// oxygen, to sulfur, to nitrogen, to carbon; among the rest to the atom that is first in the canonical order of the molecule
-/// without the charge.
+/// guanidinium, of tetrazolide or of an enolate. The charge goes where most atoms are aromatic; a cation's then to a ring
+/// nitrogen before others and to none beside a carbonyl, an anion's to a nitrogen beside a carbonyl or sulfonyl, to
+/// oxygen, to sulfur, to nitrogen, to carbon; among the rest to the atom that is first in the canonical order of the
+/// molecule without the charge. A double bond with a written configuration bars the way, and so does an aromatic ring
+/// between two atoms outside it.
 struct MobileCharge {
   /// The atom it is drawn on.
   let source: Int
@@ -70,7 +71,11 @@ struct MobileCharge {
         visited.removeLast()
       }
       if wantsDouble != isCation && isSite(neighbour.atom, molecule) {
-        if !sites.contains(where: { $0.atom == neighbour.atom }) { sites.append((neighbour.atom, path)) }
+        // Through an aromatic ring only from or to an atom of one: quinoid forms are no spellings of anilines.
+        let isSensible =
+          molecule.atoms[source].isAromatic || molecule.atoms[neighbour.atom].isAromatic
+          || path.allSatisfy { !molecule.bonds[$0].isAromatic }
+        if isSensible && !sites.contains(where: { $0.atom == neighbour.atom }) { sites.append((neighbour.atom, path)) }
         if isCation { continue }
       }
       guard molecule.atoms[neighbour.atom].atomicNumber == 6 || molecule.atoms[neighbour.atom].atomicNumber == 7
@@ -109,10 +114,11 @@ extension Molecule {
   }
 
   /// The rank of each atom in a molecule in which the charges and the bonds they move over are not to be seen.
-  fileprivate func ranksHiding(_ charges: [MobileCharge]) -> [Int] {
-    var hidden = self
-    hidden.tetrahedra = []
-    hidden.configurations = []
+  ///
+  /// `marked` loses the stereo marks that mean nothing in such a molecule: a centre between the two nitrogens of an
+  /// amidinium is one only while the charge is drawn on one of them.
+  fileprivate func ranksHiding(_ charges: [MobileCharge], _ marked: inout Molecule) -> [Int] {
+    var hidden = marked
     for charge in charges {
       hidden.atoms[charge.source].charge = 0
       for site in charge.sites {
@@ -124,9 +130,9 @@ extension Molecule {
         }
       }
     }
-    var tetrahedra: [Tetrahedron] = []
-    var configurations: [DoubleBondConfiguration] = []
-    return Labelling(hidden, keptTetrahedra: &tetrahedra, keptConfigurations: &configurations).ranks
+    marked.tetrahedra = []
+    marked.configurations = []
+    return Labelling(hidden, keptTetrahedra: &marked.tetrahedra, keptConfigurations: &marked.configurations).ranks
   }
 
   /// How good a place for a charge is, apart from aromaticity; the lowest is best.
@@ -139,8 +145,7 @@ extension Molecule {
     if charge > 0 { return carbonyls > 0 ? 2 : rings.contains(atom: atom) ? 0 : 1 }
     switch atoms[atom].atomicNumber {
     case 7:
-      let isSulfonyl = neighbours(of: atom).contains { atoms[$0.atom].atomicNumber == 16 } && carbonyls > 0
-      return carbonyls > 1 || isSulfonyl ? 0 : 3
+      return carbonyls > 0 ? 0 : 3
     case 8: return 1
     case 16: return 2
     default: return 4
@@ -156,9 +161,12 @@ extension Perceived {
     if !isCharged { return nil }
     let charges = MobileCharge.independent(molecule.atoms.indices.compactMap { MobileCharge(at: $0, in: molecule) })
     if charges.isEmpty { return nil }
-    let ranks = molecule.ranksHiding(charges)
-    var current = self
-    var isChanged = false
+    var marked = admissibleStereo
+    let ranks = molecule.ranksHiding(charges, &marked)
+    var isChanged =
+      marked.tetrahedra.count != molecule.tetrahedra.count
+      || marked.configurations.count != molecule.configurations.count
+    var current = isChanged ? Perceived(marked) : self
     for charge in charges {
       var best = current
       var bestKey = current.key(ofChargeAt: charge.source, ranks)

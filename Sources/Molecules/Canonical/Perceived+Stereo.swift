@@ -12,6 +12,17 @@ extension Perceived {
     return result
   }
 
+  /// The molecule with those stereo marks left that tell isomers apart.
+  var withStereoThatMatters: Molecule {
+    var result = admissibleStereo
+    if result.tetrahedra.isEmpty && result.configurations.isEmpty { return result }
+    let marked = result
+    result.tetrahedra = []
+    result.configurations = []
+    _ = Labelling(marked, keptTetrahedra: &result.tetrahedra, keptConfigurations: &result.configurations)
+    return result
+  }
+
   private func canHold(_ tetrahedron: Tetrahedron) -> Bool {
     let atom = tetrahedron.atom
     let degree = molecule.degree(of: atom)

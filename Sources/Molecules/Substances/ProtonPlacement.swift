@@ -40,7 +40,7 @@ struct ProtonPlacement {
   static func place(_ balance: ProtonBalance, _ neutral: Perceived, components: [Int]) -> Molecule {
     var placement = ProtonPlacement(balance, neutral, components)
     placement.run(excess: balance.excess)
-    var molecule = neutral.molecule
+    var molecule = neutral.withStereoThatMatters
     for site in placement.acids where site.hasMoved {
       molecule.atoms[site.atom].charge -= 1
       molecule.atoms[site.atom].hydrogens -= 1
