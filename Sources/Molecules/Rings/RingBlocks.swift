@@ -17,11 +17,15 @@ struct RingBlocks {
     var end: Int32 = 0
     /// The atom that its bonds were followed from, an atom of the first.
     var origin: Int32 = 0
+    var rank: Int32 = 0
   }
 
   func range(of block: Int) -> Range<Int> { (block == 0 ? 0 : Int(blocks[block - 1].end))..<Int(blocks[block].end) }
 
   func origin(of block: Int) -> Int { Int(blocks[block].origin) }
+
+  /// Number of rings in a smallest set of the block's rings: 1 for a polygon, 2 for a bicycle.
+  func rank(of block: Int) -> Int { Int(blocks[block].rank) }
 
   @inline(__always) func contains(bond: Int) -> Bool { ofBond[bond] != Self.none }
 
@@ -106,18 +110,26 @@ struct RingBlocks {
         // Everything that was opened from this bond on hangs on `parent` alone: a block, or a bridge.
         let end = openCount
         repeat { openCount -= 1 } while open[openCount] != visits[atom].arrival
-        if end - openCount > 1 { close(open, openCount, end, from: parent) }
+        if end - openCount > 1 { close(open, openCount..<end, from: parent, graph, visits) }
       }
     }
   }
 
-  private mutating func close(_ open: UnsafeMutableBufferPointer<Int32>, _ start: Int, _ end: Int, from origin: Int) {
-    for place in start..<end {
+  private mutating func close(
+    _ open: UnsafeMutableBufferPointer<Int32>, _ range: Range<Int>, from origin: Int, _ graph: MoleculeGraph,
+    _ visits: UnsafeMutableBufferPointer<Visit>
+  ) {
+    // Every bond over which no atom was first reached closes a ring.
+    var rank: Int32 = 0
+    for place in range {
+      let bond = graph.bonds[Int(open[place])]
+      if visits[bond.first].arrival != open[place] && visits[bond.second].arrival != open[place] { rank += 1 }
       ofBond[Int(open[place])] = Int32(truncatingIfNeeded: count)
       bonds[bondCount] = open[place]
       bondCount += 1
     }
-    blocks[count] = Block(end: Int32(truncatingIfNeeded: bondCount), origin: Int32(truncatingIfNeeded: origin))
+    blocks[count] = Block(
+      end: Int32(truncatingIfNeeded: bondCount), origin: Int32(truncatingIfNeeded: origin), rank: rank)
     count += 1
   }
 }

@@ -3,8 +3,8 @@ extension RingSet {
   /// two shorter chains are equally long.
   ///
   /// The third ring is the sum of the other two, which are both smaller unless that is so.
-  mutating func appendBicycle(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> Bool {
-    guard let (first, second) = bridgeheads(block, blocks, graph) else { return false }
+  mutating func appendBicycle(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) {
+    let (first, second) = bridgeheads(block, blocks, graph)
     let size = blocks.range(of: block).count
     withUnsafeTemporaryAllocation(of: ChainLink.self, capacity: size) { links in
       var (short, middle, long) = (0..<0, 0..<0, 0..<0)
@@ -23,7 +23,6 @@ extension RingSet {
       append(short, long, from: first, links)
       if short.count == middle.count { append(middle, long, from: first, links) }
     }
-    return true
   }
 
   /// A bond of a chain and the atom that it leads to.
@@ -71,23 +70,22 @@ extension RingSet {
   }
 
   /// The two atoms of a bicycle where its chains meet.
-  private func bridgeheads(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> (Int, Int)? {
+  private func bridgeheads(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> (Int, Int) {
     var (first, second) = (-1, -1)
     for place in blocks.range(of: block) {
       var end = graph.bonds[Int(blocks.bonds[place])].first
       for _ in 0..<2 {
         if end != first && end != second {
           var degree = 0
-          for place in graph.neighbourRange(of: end)
-          where Int(blocks.ofBond[graph.neighbours[place].bond]) == block {
+          for place in graph.neighbourRange(of: end) where Int(blocks.ofBond[graph.neighbours[place].bond]) == block {
             degree += 1
           }
-          if degree > 3 || degree == 3 && second >= 0 { return nil }
           if degree == 3 { (first, second) = (end, first) }
         }
+        if second >= 0 { return (first, second) }
         end = graph.bonds[Int(blocks.bonds[place])].second
       }
     }
-    return second >= 0 ? (first, second) : nil
+    preconditionFailure("a block of rank 2 has two branching atoms")
   }
 }

@@ -20,34 +20,28 @@ extension RingSet {
     atoms.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
     bonds.reserveCapacity(blocks.bondCount + blocks.bondCount / 2)
     for block in 0..<blocks.count {
-      if appendPolygon(block, blocks, graph) || appendBicycle(block, blocks, graph) { continue }
-      let members = UnsafeMutableBufferPointer(rebasing: blocks.bonds[blocks.range(of: block)])
-      if members.count <= SmallBondSet.capacity {
-        RingFamilies<SmallBondSet>(members, of: graph).appendRelevant(to: &self)
-      } else {
-        RingFamilies<LargeBondSet>(members, of: graph).appendRelevant(to: &self)
+      switch blocks.rank(of: block) {
+      case 1: appendPolygon(block, blocks, graph)
+      case 2: appendBicycle(block, blocks, graph)
+      default:
+        let members = UnsafeMutableBufferPointer(rebasing: blocks.bonds[blocks.range(of: block)])
+        if members.count <= SmallBondSet.capacity {
+          RingFamilies<SmallBondSet>(members, of: graph).appendRelevant(to: &self)
+        } else {
+          RingFamilies<LargeBondSet>(members, of: graph).appendRelevant(to: &self)
+        }
       }
     }
   }
 
-  /// Appends the ring of a block that is a single one.
-  private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) -> Bool {
-    // The bonds of a single ring lead on from one to the next, and the last one closes it.
-    let origin = blocks.origin(of: block)
-    let range = blocks.range(of: block)
-    var atom = origin
-    for place in range {
-      let bond = graph.bonds[Int(blocks.bonds[place])]
-      guard bond.first == atom || bond.second == atom else { return false }
-      atom = bond.other(than: atom)
-      if atom == origin && place + 1 < range.upperBound { return false }
-    }
-    for place in range {
+  /// Appends the ring of a block that is a single one: its bonds lead on from one to the next.
+  private mutating func appendPolygon(_ block: Int, _ blocks: RingBlocks, _ graph: MoleculeGraph) {
+    var atom = blocks.origin(of: block)
+    for place in blocks.range(of: block) {
       let bond = Int(blocks.bonds[place])
       add(atom: atom, bond: bond)
       atom = graph.bonds[bond].other(than: atom)
     }
     closeRing()
-    return true
   }
 }

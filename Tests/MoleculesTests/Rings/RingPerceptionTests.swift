@@ -10,7 +10,8 @@ struct RingPerceptionTests {
     "C1C2CC3CC1CC(C2)C3": [6, 6, 6, 6], "C1CCCCC1.C1CC1": [3, 6], "C1CC2CC1C1CC2CC1": [5, 5, 6],
     "C1CCC2C(C1)CCC1C2CCC2CCCC12": [5, 6, 6, 6], "c1cc2ccc3cccc4ccc(c1)c2c34": [6, 6, 6, 6],
     "c12c3c4c5c1c1c6c2c2c3c3c4c4c5c1c1c6c2c3c41": [Int](repeating: 5, count: 12),
-    "C1CCC(CC1)C1CCCCC1": [6, 6], "C1C2CC2CC1": [3, 5], "C1CCOCCOCCOCC1": [12],
+    "C1CCC(CC1)C1CCCCC1": [6, 6], "O=C1CC23CCCC2(C1)CC(=O)C3": [5, 5, 5], "C12(CC1)CC2": [3, 3],
+    "C123CC1(C2)C3": [3, 3, 3], "C1C2CC2CC1": [3, 5], "C1CCOCCOCCOCC1": [12],
   ]
 
   @Test func `the rings are those of RDKit`() throws {
