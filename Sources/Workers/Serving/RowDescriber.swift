@@ -21,7 +21,7 @@ public final class RowDescriber {
     takesMoleculeAsDrawn = settings.form == .drawn && !settings.canonical && !settings.unique
     do throws(CatalogueError) {
       columns = try settings.descriptorColumns()
-      evaluations = columns.map(\.descriptor.evaluate)
+      evaluations = columns.map { $0.evaluation(naming: settings.names) }
       encoder = RowEncoder(columns: try settings.rowColumns())
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)

@@ -42,7 +42,11 @@ struct SurfaceBins: Sendable {
     ) { [property] subject throws(MissingValue) in
       var areas = subject.labuteSurface.areas
       guard subject.labuteSurface.isDefined else { throw .undefined }
-      for (atom, value) in try property(subject).enumerated() where !(low <= value && value < high) { areas[atom] = 0 }
+      for (atom, value) in try property(subject).enumerated() {
+        // A charge that cancels to 0 shall not change sides by the order in which its parts were added.
+        let value = value + 1e-12
+        if value < low || value >= high { areas[atom] = 0 }
+      }
       return areas
     }
   }
