@@ -3,8 +3,8 @@ internal import Molecules
 /// Kier–Hall molecular connectivity: sums over paths of the product of their atoms' deltas.
 ///
 /// Paths are simple: no atom occurs twice, so a three- or four-membered ring is not a path of three or four bonds.
-/// (RDKit counts such rings, and by the atom where it starts; its `Chi3v`, `Chi4v`, `Chi3n` and `Chi4n` therefore
-/// differ in molecules with such rings and have no alias here.)
+/// (RDKit also counts paths that end where they began or on their second atom, the last one with that atom twice; its
+/// `Chi3v`, `Chi4v`, `Chi3n` and `Chi4n` therefore differ in molecules with such rings and have no alias here.)
 enum ConnectivityIndex {
   /// The sum over paths of `bonds` bonds, 0 … 4.
   static func value(_ molecule: Molecule, deltas: [Double], bonds: Int) -> Double {
