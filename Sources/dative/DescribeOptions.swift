@@ -58,11 +58,11 @@ struct ContentOptions: ParsableArguments {
   @Option(help: "Which species is described: active, drawn or parent (default: active; drawn with other names).")
   var form: DescribeSettings.Form?
   @Flag(help: "Leave out canonical SMILES and substance key.") var noCanonical = false
-  @Option(name: .customLong("where"), help: "Keep the rows that match this SMARTS pattern.") var pattern: String?
+  @Option(name: .customLong("where"), help: "Keep the rows whose described form matches this SMARTS pattern.") var pattern: String?
   @Flag(help: "Keep the first of each substance; the others become rows of status duplicate.") var unique = false
   @Option(help: "Add a fingerprint column: morgan2.") var fingerprint: String?
   @Option(help: "Length of the fingerprint.") var bits = 2048
-  @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey.") var inchikey = false
+  @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
 
   func validate() throws {

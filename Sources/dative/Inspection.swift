@@ -58,16 +58,16 @@ struct Inspection: Decodable {
   let canonicalSMILES: String?
   let substanceKey: String?
   let components: [Component]?
-  let counterIons: [String]?
   let atoms: [Atom]?
   let descriptors: [Measure]
   let notes: [String]?
+  let isTautomerSensitive: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case smiles, form, components, atoms, descriptors, notes
-    case counterIons = "counter_ions"
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
+    case isTautomerSensitive = "tautomer_sensitive"
   }
 
   init(json: [UInt8]) throws {
@@ -82,17 +82,16 @@ extension Inspection {
   /// The molecule for a terminal.
   var page: String {
     var text = "\(smiles)\n\n"
-    let ions = counterIons.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
     let facts = [
       ("form", form), ("canonical SMILES", canonicalSMILES), ("substance key", substanceKey),
-      ("counter-ions", ions),
     ]
     for (name, value) in facts {
       if let value, !value.isEmpty { text += "  \(padded(name, 16))  \(value)\n" }
     }
-    for component in components ?? [] {
+    for component in components ?? [] where components?.count ?? 0 > 1 {
       text += "  \(padded("component", 16))  \(component.words)\n"
     }
+    if isTautomerSensitive == true { text += "  \(padded("tautomers", 16))  described as drawn; another form exists\n" }
     for note in notes ?? [] { text += "  \(padded("note", 16))  \(note)\n" }
 
     let idWidth = descriptors.map(\.id.count).max() ?? 0
@@ -100,7 +99,7 @@ extension Inspection {
     let valueWidth = min(24, values.map(\.count).max() ?? 0)
     let unitWidth = descriptors.map { Self.unit($0).count }.max() ?? 0
     var family: String?
-    for (measure, value) in zip(descriptors, values) {
+    for (measure, value) in byFamily(zip(descriptors, values)) {
       if measure.family != family {
         family = measure.family
         text += "\n\(family ?? "")\n"
@@ -110,6 +109,14 @@ extension Inspection {
       if let parts = parts(of: measure) { text += "  \(padded("", idWidth))  \(parts)\n" }
     }
     return text
+  }
+
+  /// Each family's descriptors together, families in the order in which they first occur.
+  private func byFamily(_ rows: some Sequence<(Measure, String)>) -> [(Measure, String)] {
+    let rows = Array(rows)
+    var families: [String?] = []
+    for (measure, _) in rows where !families.contains(measure.family) { families.append(measure.family) }
+    return families.flatMap { family in rows.filter { $0.0.family == family } }
   }
 
   private static func unit(_ measure: Measure) -> String { measure.unit == "1" ? "" : measure.unit }

@@ -17,14 +17,15 @@ public struct WorkerCommand: Sendable, Hashable {
     self.environment = environment
   }
 
-  /// The worker that belongs to this installation: in `DATIVE_HOME`, beside the running executable (a build folder),
-  /// or in the `libexec` of its prefix.
+  /// The worker that belongs to this installation: in `DATIVE_HOME` where that is set, and nowhere else; otherwise
+  /// beside the running executable (a build folder) or in the `libexec` of its prefix.
   public static func installed() throws(WorkerUnavailable) -> WorkerCommand {
     var folders: [String] = []
     if let home = getenv("DATIVE_HOME").map({ String(cString: $0) }), !home.isEmpty {
       folders += [home, home + "/bin", home + "/libexec/dative"]
+    } else if let folder = executableFolder() {
+      folders += [folder, folder + "/../libexec/dative"]
     }
-    if let folder = executableFolder() { folders += [folder, folder + "/../libexec/dative"] }
     for folder in folders {
       let path = folder + "/dative-worker"
       if access(path, X_OK) == 0 { return WorkerCommand(path: path, release: Release.version) }

@@ -33,7 +33,7 @@ extension RowDescriber {
       json.key("substance_key")
       json.value(identity.key)
       json.key("components")
-      json.array { _ in }
+      Self.write(componentsOf: substance, identity, to: &json)
       json.key("counter_ions")
       json.array { json in substance.counterIonTexts.forEach { json.value($0) } }
       json.key("tautomer_sensitive")
@@ -49,6 +49,26 @@ extension RowDescriber {
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
     }
     return json.bytes
+  }
+
+  private static func write(
+    componentsOf substance: Substance, _ identity: Substance.Identity, to json: inout JSONText
+  ) {
+    var rows = [(role: "described", smiles: identity.active, count: 1)]
+    rows += substance.counterIons.map { (role: "counter-ion", smiles: $0.smiles, count: $0.count) }
+    rows += substance.solvates.map { (role: "solvate", smiles: $0.smiles, count: $0.count) }
+    json.array { json in
+      for row in rows {
+        json.object { json in
+          json.key("smiles")
+          json.value(row.smiles)
+          json.key("count")
+          json.value(row.count)
+          json.key("role")
+          json.value(row.role)
+        }
+      }
+    }
   }
 
   private static func write(atomsOf molecule: Molecule, to json: inout JSONText) {

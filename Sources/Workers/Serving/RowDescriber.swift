@@ -49,10 +49,6 @@ public final class RowDescriber {
       row: Int(row.number), id: batch.bytes[row.id], smiles: row.kind == .smiles ? batch.bytes[row.text] : [])
     do throws(SMILESError) {
       let drawn = try reading.perceived()
-      if let pattern, !pattern.hasMatch(in: drawn) {
-        stream.append(row: row.number, status: .filtered) { _ in }
-        return
-      }
       var notes = reading.outline?.notes ?? []
       var hash = SubstanceHash.none
       let form: Perceived
@@ -64,8 +60,12 @@ public final class RowDescriber {
         form = substance.form(settings.form.state).perceived
         hash = identify(substance, &fields, &notes)
       }
+      if let pattern, !pattern.hasMatch(in: form) {
+        stream.append(row: row.number, status: .filtered) { _ in }
+        return
+      }
+      fields.extras = extras(of: form, drawn: drawn, &notes)
       if !notes.isEmpty { fields.detail = notes.joined(separator: "; ") }
-      fields.extras = try extras(of: form, fields)
       let outcomes = outcomes(for: Subject(form))
       stream.append(row: row.number, status: .ok, key: hash) { target in
         encoder.encode(fields, values: outcomes, into: &target)
@@ -94,6 +94,7 @@ public final class RowDescriber {
       if settings.canonical {
         fields.substanceKey = key[...]
         fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form.state, identity).utf8)[...]
+        if !identity.isExact { notes.append("the key may depend on the spelling: too symmetric to be sure") }
       }
     }
     if settings.canonical, substance.isTautomerSensitive { notes.append("tautomer_sensitive") }
@@ -113,12 +114,22 @@ public final class RowDescriber {
     return outcomes
   }
 
-  private func extras(of form: Perceived, _ fields: RowFields) throws(SMILESError) -> [ArraySlice<UInt8>] {
+  /// The fingerprint is that of the described form; the InChIKey that of the line as drawn, which InChI normalises.
+  private func extras(of form: Perceived, drawn: Perceived, _ notes: inout [String]) -> [ArraySlice<UInt8>] {
     var extras: [ArraySlice<UInt8>] = []
     if settings.fingerprint != nil {
       extras.append(Array(MorganEnvironments(of: form).folded(to: settings.bits).hexadecimal.utf8)[...])
     }
-    if settings.inchikey { extras.append(Array(try parser.inchiKey(Array(fields.smiles)).utf8)[...]) }
+    if settings.inchikey {
+      // Our own spelling, since Open Babel misreads some that the line may hold.
+      let text = Array(CanonicalSMILES(of: drawn).text.utf8)
+      do throws(SMILESError) {
+        extras.append(Array(try parser.inchiKey(text).utf8)[...])
+      } catch {
+        extras.append([])
+        notes.append("inchikey is missing: \(error.words)")
+      }
+    }
     return extras
   }
 }

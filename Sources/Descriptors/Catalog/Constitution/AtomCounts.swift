@@ -19,7 +19,7 @@ extension Descriptor {
     return element != .carbon && element != .hydrogen ? 1 : 0
   }
 
-  /// Net charge of the whole line.
+  /// Net charge.
   package static let formalCharge = count(
     id: "formal_charge", family: .constitution, definition: "sum of formal charges", source: .definition,
     aliases: [.rdkit: ["FormalCharge", "GetFormalCharge"], .leap: ["FormalCharge"]]

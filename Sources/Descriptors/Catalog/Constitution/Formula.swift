@@ -5,7 +5,7 @@ extension Descriptor {
   package static let formula = Descriptor(
     id: "formula", family: .constitution, unit: .none,
     definition: """
-      elements of the whole line with their counts: carbon, hydrogen, then by symbol, then the charge (`C6H8N+`, \
+      elements of the described form with their counts: carbon, hydrogen, then by symbol, then the charge (`C6H8N+`, \
       `O4S-2`); isotopes are not told apart
       """,
     source: .hill, aliases: [.rdkit: ["MolFormula", "CalcMolFormula"]]

@@ -1,2 +1,0 @@
-internal import ZlibSystem
-internal import ZstdSystem
