@@ -58,7 +58,8 @@ struct ContentOptions: ParsableArguments {
   @Option(help: "Which species is described: active, drawn or parent (default: active; drawn with other names).")
   var form: DescribeSettings.Form?
   @Flag(help: "Leave out canonical SMILES and substance key.") var noCanonical = false
-  @Option(name: .customLong("where"), help: "Keep the rows whose described form matches this SMARTS pattern.") var pattern: String?
+  @Option(name: .customLong("where"), help: "Keep the rows whose described form matches this SMARTS pattern.")
+  var pattern: String?
   @Flag(help: "Keep the first of each substance; the others become rows of status duplicate.") var unique = false
   @Option(help: "Add a fingerprint column: morgan2.") var fingerprint: String?
   @Option(help: "Length of the fingerprint.") var bits = 2048

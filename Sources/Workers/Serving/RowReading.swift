@@ -4,6 +4,7 @@ internal import Molecules
 struct RowReading {
   /// What the grammar says; nil for a connection table.
   var outline: SMILESOutline?
+  var mode: SMILESOutline.Mode
   var raw: Result<Molecule, SMILESError>
 
   /// Reads a batch: every line is validated by the grammar before the parser sees any.
@@ -32,12 +33,12 @@ struct RowReading {
     return batch.rows.indices.map { index in
       switch outlines[index] {
       case .success(let outline):
-        RowReading(outline: outline, raw: parsed.next() ?? .failure(SMILESError.notAnswered))
+        RowReading(outline: outline, mode: mode, raw: parsed.next() ?? .failure(SMILESError.notAnswered))
       case .failure(let error):
-        RowReading(outline: nil, raw: .failure(error))
+        RowReading(outline: nil, mode: mode, raw: .failure(error))
       case nil:
         RowReading(
-          outline: nil,
+          outline: nil, mode: mode,
           raw: Result { () throws(SMILESError) in
             try parser.moleculeOfBlock(Array(batch.bytes[batch.rows[index].text]))
           })
@@ -45,10 +46,12 @@ struct RowReading {
     }
   }
 
-  /// The prepared and perceived molecule.
+  /// The prepared and perceived molecule; relaxed reading takes unusual valences as they stand.
   func perceived() throws(SMILESError) -> Perceived {
     let molecule = try raw.get()
-    if let outline { return Perceived(try molecule.prepared(from: outline)) }
+    if let outline {
+      return Perceived(try molecule.prepared(from: outline, valences: mode == .relaxed ? .lenient : .strict))
+    }
     return Perceived(try molecule.prepared())
   }
 }
