@@ -20,6 +20,22 @@ final class InputFile {
   private(set) var bytesRead = 0
   let size: Int?
 
+  /// Whether there is a file at all, without opening it.
+  static func examine(_ path: String) throws(LibraryError) {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw refusal(of: path, code: errno) }
+    if facts.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+  }
+
+  /// What an errno of opening a file means.
+  static func refusal(of path: String, code: Int32) -> LibraryError {
+    switch code {
+    case ENOENT, ENOTDIR: .notFound(path: path)
+    case EACCES, EPERM: .noPermission(path: path)
+    default: .unreadable(path: path, code: code)
+    }
+  }
+
   /// - Parameter path: `-` is standard input.
   init(path: String) throws(LibraryError) {
     guard path != "-" else {
@@ -29,13 +45,7 @@ final class InputFile {
       return
     }
     let opened = open(path, O_RDONLY | O_CLOEXEC)
-    guard opened >= 0 else {
-      switch errno {
-      case ENOENT, ENOTDIR: throw .notFound(path: path)
-      case EACCES, EPERM: throw .noPermission(path: path)
-      case let code: throw .unreadable(path: path, code: code)
-      }
-    }
+    guard opened >= 0 else { throw Self.refusal(of: path, code: errno) }
     var facts = stat()
     guard fstat(opened, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR else {
       close(opened)

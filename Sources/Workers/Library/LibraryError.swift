@@ -18,6 +18,8 @@ package enum LibraryError: Error, Sendable, Hashable {
   case undecidedColumn(path: String, candidates: [String], available: [String])
   /// A column was asked for by name though `--no-header` says that there are no names.
   case nameWithoutHeader(path: String, wanted: String)
+  /// A column was asked for of a format that has none.
+  case formatWithoutColumns(path: String, format: LibraryFormat, wanted: String)
   /// The header line itself cannot be read.
   case brokenHeader(path: String, words: String)
 }
@@ -26,37 +28,42 @@ extension LibraryError: CustomStringConvertible {
   /// What is wrong, where, and how to mend it.
   package var description: String {
     switch self {
-    case .notFound(let path): "no such file: \(path)"
-    case .noPermission(let path): "no permission to read \(path)"
-    case .isDirectory(let path): "\(path) is a folder, not a file"
-    case .unreadable(let path, let code): "cannot read \(path): \(errnoWords(code))"
+    case .notFound(let path): "no such file: \(Self.name(path))"
+    case .noPermission(let path): "no permission to read \(Self.name(path))"
+    case .isDirectory(let path): "\(Self.name(path)) is a folder, not a file"
+    case .unreadable(let path, let code): "cannot read \(Self.name(path)): \(errnoWords(code))"
     case .unknownFormat(let path):
       """
-      cannot tell the format of \(path) from its name; say it with --format \
+      cannot tell the format of \(Self.name(path)) from its name; say it with --format \
       (\(LibraryFormat.allCases.map(\.rawValue).joined(separator: ", ")))
       """
     case .foreignContainer(let path, let name):
-      "\(path) is packed as \(name), which is not read; unpack it, or pack it with gzip or zstd"
+      "\(Self.name(path)) is packed as \(name), which is not read; unpack it, or pack it with gzip or zstd"
     case .foreignEncoding(let path, let name):
-      "\(path) is text in \(name); convert it first: iconv -f \(name) -t UTF-8"
-    case .brokenCompression(let path, let words): "\(path) cannot be unpacked: \(words)"
+      "\(Self.name(path)) is text in \(name); convert it first: iconv -f \(name) -t UTF-8"
+    case .brokenCompression(let path, let words): "\(Self.name(path)) cannot be unpacked: \(words)"
     case .noSuchColumn(let path, let wanted, let available):
-      "\(path) has no column '\(wanted)'; it has \(Self.list(available))"
+      "\(Self.name(path)) has no column '\(wanted)'; it has \(Self.list(available))"
     case .undecidedColumn(let path, let candidates, let available):
       candidates.isEmpty
         ? """
-        cannot tell which column of \(path) holds the SMILES; it has \(Self.list(available)); \
+        cannot tell which column of \(Self.name(path)) holds the SMILES; it has \(Self.list(available)); \
         name one with --smiles-column, or say --no-header
         """
         : """
-        several columns of \(path) could hold the SMILES: \(Self.list(candidates)); \
+        several columns of \(Self.name(path)) could hold the SMILES: \(Self.list(candidates)); \
         choose one with --smiles-column
         """
     case .nameWithoutHeader(let path, let wanted):
-      "\(path) is read without a header, so column '\(wanted)' must be given by number"
-    case .brokenHeader(let path, let words): "the header of \(path) cannot be read: \(words)"
+      "\(Self.name(path)) is read without a header, so column '\(wanted)' must be given by number"
+    case .formatWithoutColumns(let path, let format, let wanted):
+      "\(Self.name(path)) is read as \(format.rawValue), which has no column '\(wanted)'; leave it out, or say --format"
+    case .brokenHeader(let path, let words): "the header of \(Self.name(path)) cannot be read: \(words)"
     }
   }
+
+  /// What the user knows the input by.
+  private static func name(_ path: String) -> String { path == "-" ? "standard input" : path.isEmpty ? "''" : path }
 
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")

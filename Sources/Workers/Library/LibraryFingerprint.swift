@@ -18,12 +18,15 @@ package struct LibraryFingerprint: Sendable, Hashable {
   /// The fingerprint of a file; nil for standard input and for pipes, which cannot be read twice.
   package init?(path: String) throws(LibraryError) {
     guard path != "-" else { return nil }
+    // Looked at before it is opened: opening a named pipe again would wait for a second writer.
+    var kind = stat()
+    guard stat(path, &kind) == 0 else { throw InputFile.refusal(of: path, code: errno) }
+    guard kind.st_mode & S_IFMT == S_IFREG else { return nil }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw errno == ENOENT ? .notFound(path: path) : .unreadable(path: path, code: errno) }
+    guard descriptor >= 0 else { throw InputFile.refusal(of: path, code: errno) }
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw .unreadable(path: path, code: errno) }
-    guard facts.st_mode & S_IFMT == S_IFREG else { return nil }
     size = Int(facts.st_size)
     ends = 0
     let stretch = 1 << 20

@@ -25,6 +25,15 @@ package enum LibraryFormat: String, Sendable, Hashable, CaseIterable {
     self = format
   }
 
+  /// The format that a file name promises and rows are not written in; nil where the suffix promises none of these.
+  package static func unwritten(path: String) -> String? {
+    let others: Set<Substring> = [
+      "smi", "smiles", "ism", "can", "sdf", "sd", "mol", "mdl", "json", "parquet", "feather", "arrow", "xlsx", "xls",
+      "ods", "pkl", "pickle", "db", "sqlite", "html", "xml",
+    ]
+    return suffixes(of: path).format.flatMap { others.contains($0) ? String($0) : nil }
+  }
+
   private static let spellings: [Substring: LibraryFormat] = [
     "smi": .smi, "smiles": .smi, "ism": .smi, "can": .smi, "csv": .csv, "tsv": .tsv, "tab": .tsv,
     "jsonl": .jsonl, "ndjson": .jsonl, "sdf": .sdf, "sd": .sdf, "mol": .mol, "mdl": .mol,

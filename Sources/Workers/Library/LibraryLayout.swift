@@ -24,4 +24,13 @@ package struct LibraryLayout: Sendable, Hashable {
     self.longestRecord = longestRecord
     self.readSize = readSize
   }
+
+  /// A column that the user asks for of a format that has none: any of a `.smi`, a SMILES of connection tables.
+  func columnThatIsNone(in format: LibraryFormat) -> String? {
+    switch format {
+    case .smi: smilesColumn ?? idColumn
+    case .sdf, .mol: smilesColumn
+    case .csv, .tsv, .jsonl: nil
+    }
+  }
 }

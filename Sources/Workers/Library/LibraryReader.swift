@@ -29,7 +29,12 @@ package final class LibraryReader {
   /// - Parameter path: `-` is standard input.
   package init(path: String, layout: LibraryLayout = LibraryLayout()) throws(LibraryError) {
     guard let format = layout.format ?? (path == "-" ? .smi : LibraryFormat(path: path)) else {
+      // That it is not there, or a folder, is better news than that its name tells no format.
+      try InputFile.examine(path)
       throw .unknownFormat(path: path)
+    }
+    if let column = layout.columnThatIsNone(in: format) {
+      throw .formatWithoutColumns(path: path, format: format, wanted: column)
     }
     self.path = path
     self.format = format

@@ -23,7 +23,10 @@ extension RecordProblem {
   static func brokenOff(_ fault: ReadFault, line: Int) -> Self {
     switch fault {
     case .truncated(let words): .init(code: "truncated-input", words: "line \(line): \(words); rows after it are lost")
-    case .corrupt(let words): .init(code: "corrupt-input", words: "line \(line): \(words); rows after it are lost")
+    case .corrupt(let words):
+      .init(
+        code: "corrupt-input",
+        words: "line \(line): \(words); rows after it are lost, and rows shortly before it may be wrong")
     case .failed(let code):
       .init(code: "read-error", words: "line \(line): \(errnoWords(code)); rows after it are lost")
     }
