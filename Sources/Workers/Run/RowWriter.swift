@@ -113,7 +113,8 @@ struct RowWriter {
           try write(
             RowFields(
               row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), status: .duplicate,
-              reason: "duplicate", detail: "same substance as row \(first)"), record)
+              reason: "duplicate", detail: "same substance as row \(first)"), record,
+            identifiedBy: piece.bytes[result.encoded])
           return nil
         }
         progress.ledger.enter(.ok)
@@ -132,10 +133,12 @@ struct RowWriter {
     }
   }
 
-  /// Writes a row that is encoded here.
-  private mutating func write(_ fields: RowFields, _ record: LibraryRecord) throws(RunError) {
+  /// Writes a row that is encoded here; what identifies it may stand in a row that a worker encoded.
+  private mutating func write(
+    _ fields: RowFields, _ record: LibraryRecord, identifiedBy described: ArraySlice<UInt8> = []
+  ) throws(RunError) {
     text.removeAll(keepingCapacity: true)
-    encoder.encode(fields, into: &text)
+    encoder.encode(fields, identifiedBy: described, into: &text)
     progress.ledger.enter(fields.status, reason: fields.reason)
     try append(text[...], record)
   }
