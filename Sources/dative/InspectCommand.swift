@@ -15,12 +15,18 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
   @Option(name: .customLong("timeout-ms"), help: "Milliseconds the molecule may take.") var timeout = 10_000
 
+  func validate() throws {
+    guard (1...86_400_000).contains(timeout) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
+  }
+
   func run() throws {
     var settings = DescribeSettings()
     settings.descriptors = [descriptors]
     settings.form = form
     settings.relaxed = relaxed
-    do throws(CatalogueError) { _ = try Catalogue.columns(for: descriptors) } catch { throw Stop(.usage, error.words) }
+    do throws(CatalogueError) { _ = try Catalogue.columns(for: descriptors) } catch {
+      throw Stop(.usage, "--descriptors: \(error.words)")
+    }
 
     let worker: WorkerProcess
     do throws(WorkerUnavailable) {

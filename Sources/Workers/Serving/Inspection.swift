@@ -33,7 +33,7 @@ extension RowDescriber {
       json.key("substance_key")
       json.value(identity.key)
       json.key("components")
-      Self.write(componentsOf: substance, identity, to: &json)
+      json.array { json in substance.constituents(identity).forEach { Self.write($0, to: &json) } }
       json.key("counter_ions")
       json.array { json in substance.counterIonTexts.forEach { json.value($0) } }
       json.key("tautomer_sensitive")
@@ -51,23 +51,16 @@ extension RowDescriber {
     return json.bytes
   }
 
-  private static func write(
-    componentsOf substance: Substance, _ identity: Substance.Identity, to json: inout JSONText
-  ) {
-    var rows = [(role: "described", smiles: identity.active, count: 1)]
-    rows += substance.counterIons.map { (role: "counter-ion", smiles: $0.smiles, count: $0.count) }
-    rows += substance.solvates.map { (role: "solvate", smiles: $0.smiles, count: $0.count) }
-    json.array { json in
-      for row in rows {
-        json.object { json in
-          json.key("smiles")
-          json.value(row.smiles)
-          json.key("count")
-          json.value(row.count)
-          json.key("role")
-          json.value(row.role)
-        }
-      }
+  private static func write(_ component: Substance.Constituent, to json: inout JSONText) {
+    json.object { json in
+      json.key("smiles")
+      json.value(component.smiles)
+      json.key("count")
+      json.value(component.count)
+      json.key("role")
+      json.value(component.role.rawValue)
+      json.key("name")
+      if let name = component.name { json.value(name) } else { json.null() }
     }
   }
 
@@ -127,13 +120,16 @@ extension RowDescriber {
       json.value(descriptor.source.citation)
       json.key("value")
       do throws(MissingValue) {
-        switch try descriptor.evaluate(subject) {
+        let value = try descriptor.evaluate(subject)
+        let parts = try descriptor.contributions?(subject) ?? []
+        if case .real(let real) = value, !real.isFinite { throw .undefined }
+        guard parts.allSatisfy(\.isFinite) else { throw .undefined }
+        switch value {
         case .count(let count): json.value(count)
-        case .real(let value): json.value(value)
+        case .real(let real): json.value(real)
         case .text(let text): json.value(text)
         }
-        if let contributions = descriptor.contributions {
-          let parts = try contributions(subject)
+        if descriptor.contributions != nil {
           json.key("contributions")
           json.array { json in parts.forEach { json.value($0) } }
         }

@@ -1,0 +1,39 @@
+extension Substance {
+  /// Equal components of a line and what they are in its substance.
+  public struct Constituent: Sendable, Hashable {
+    public enum Role: String, Sendable, Hashable {
+      case active = "described"
+      case counterIon = "counter-ion"
+      case solvate
+    }
+
+    public let role: Role
+    /// Canonical, protons placed.
+    public let smiles: String
+    /// Its usual name, if it is a known one.
+    public let name: String?
+    /// How many for the whole line.
+    public var count: Int
+  }
+
+  /// All components, equal ones as one entry: the active ones first, then counter-ions, then solvates.
+  public func constituents(_ identity: Identity) -> [Constituent] {
+    if components.isEmpty { return [Constituent(role: .active, smiles: identity.active, name: nil, count: 1)] }
+    var active: [Constituent] = []
+    for component in components where component.role == .active {
+      if let known = active.firstIndex(where: { $0.smiles == component.smiles }) {
+        active[known].count += 1
+      } else {
+        active.append(Constituent(role: .active, smiles: component.smiles, name: component.name, count: 1))
+      }
+    }
+    return active + counterIons.map { Constituent($0, as: .counterIon) }
+      + solvates.map { Constituent($0, as: .solvate) }
+  }
+}
+
+extension Substance.Constituent {
+  fileprivate init(_ companion: Substance.Companion, as role: Role) {
+    self.init(role: role, smiles: companion.smiles, name: companion.name, count: companion.count)
+  }
+}
