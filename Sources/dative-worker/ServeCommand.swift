@@ -16,7 +16,8 @@ func serve() -> Int32 {
     molecules: { reader.molecules(reading: $0) },
     moleculeOfBlock: { block throws(SMILESError) in try reader.molecule(readingMOLBlock: block) },
     inchiKey: { text throws(SMILESError) in try reader.inchiKey(of: text) })
-  let greeting = WireGreeting(facts: ["dative": Release.version, "openbabel": openBabelVersion()])
+  let greeting = WireGreeting(
+    facts: ["dative": Release.version, "openbabel": openBabelVersion()].merging(dataDigests()) { $1 })
   let loop = ServingLoop(greeting: greeting) { settings throws(WireRefusal) in
     let describer = try RowDescriber(settings, parser: parser)
     return ServingLoop.Service(

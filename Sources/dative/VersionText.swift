@@ -6,9 +6,11 @@ func printVersion() throws {
   var lines = ["dative \(Release.version)"]
   do throws(WorkerUnavailable) {
     let worker = try WorkerProcess(WorkerCommand.installed(), settings: DescribeSettings())
-    for (key, value) in worker.greeting.facts.sorted(by: { $0.key < $1.key }) where key != "dative" {
-      let name = key == "openbabel" ? "Open Babel" : key
-      lines.append("\(name) \(value)")
+    let facts = worker.greeting.facts
+    lines.append("dative-worker \(facts["dative"] ?? "of unknown version"), protocol \(worker.greeting.version)")
+    lines.append("Open Babel \(facts["openbabel"] ?? "of unknown version")")
+    for (key, digest) in facts.sorted(by: { $0.key < $1.key }) where key.hasPrefix("data.") {
+      lines.append("data \(key.dropFirst(5)) \(digest)")
     }
   } catch {
     try writeOutput(lines.joined(separator: "\n") + "\n")
