@@ -21,8 +21,8 @@ struct Dative: ParsableCommand {
   }
 
   static func main() {
-    // Set before any thread starts: a reader that goes away is an error of `write`, not the end of the process.
-    ignoreClosedPipes()
+    // Before any thread starts.
+    ignoreWriteSignals()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -34,7 +34,7 @@ struct Dative: ParsableCommand {
       let words = fullMessage(for: error)
       // ArgumentParser's own code for wrong usage is 64; CONTRACT.md says 2.
       guard exitCode(for: error).isSuccess else { Stop(.usage, words, isPlain: true).leave() }
-      if !words.isEmpty { print(words) }
+      do throws(ExitStatus) { try writeOutput(words.isEmpty ? "" : words + "\n") } catch { error.leave() }
     }
   }
 }

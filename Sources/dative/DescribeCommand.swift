@@ -24,7 +24,7 @@ struct DescribeCommand: ParsableCommand {
       throw Stop(.workerUnavailable, error.words)
     }
     let plan = DescribePlan(
-      input: input, layout: try files.layout(input: input), output: files.output, settings: settings,
+      input: input, layout: try files.layout(input: input), output: files.place, settings: settings,
       workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
       resumes: running.resume, command: command)
     let interruption = Interruption()
@@ -53,7 +53,7 @@ struct DescribeCommand: ParsableCommand {
         """
         \(report.lost) \(report.lost == 1 ? "row" : "rows") broke the worker that described it; the exact bytes are in \
         \(report.quarantine.folder)
-        to see the first again: dative describe \(report.quarantine.folder)/\(file)
+        to see the first again: the same command with \(report.quarantine.folder)/\(file) as input
         """)
     }
     switch report.ending {
@@ -68,8 +68,7 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private func resumeWords(_ plan: DescribePlan) -> String {
-    guard plan.writesFile else { return "" }
-    return input == "-" ? "" : "; the same command with --resume goes on from there"
+    plan.isResumable ? "; the same command with --resume goes on from there" : ""
   }
 
   private func stop(for error: RunError, _ plan: DescribePlan) -> Stop {
@@ -77,16 +76,23 @@ struct DescribeCommand: ParsableCommand {
     case .input(let error):
       // A wrong column is a wrong command; the file itself can be read.
       switch error {
-      case .noSuchColumn, .undecidedColumn, .nameWithoutHeader, .unknownFormat: Stop(.usage, "\(error)")
+      case .noSuchColumn, .undecidedColumn, .nameWithoutHeader, .unknownFormat, .formatWithoutColumns:
+        Stop(.usage, "\(error)")
       default: Stop(.inputUnreadable, "\(error)")
       }
     case .output(.closedPipe): Stop(.clean, "")
-    case .output(let error): Stop(.outputUnwritable, "\(error)")
+    case .output(.isInput(let path)): Stop(.usage, "\(OutputError.isInput(path: path))")
+    case .output(let error), .resume(.output(let error)):
+      switch error {
+      case .diskFull, .notWritable: Stop(.outputUnwritable, "\(error)\(resumeWords(plan))")
+      default: Stop(.outputUnwritable, "\(error)")
+      }
     case .resume(let error): Stop(.usage, "\(error)")
     case .settings(let words): Stop(.usage, words)
     case .worker(.settingsRefused(let refusal)): Stop(.usage, refusal.words)
     case .worker(.interrupted): Stop(.interrupted, "interrupted" + resumeWords(plan))
-    case .worker(let error): Stop(.workerUnavailable, error.words + resumeWords(plan))
+    case .worker(let error):
+      Stop(.workerUnavailable, "\(error.words); `dative doctor` says what to mend\(resumeWords(plan))")
     }
   }
 }

@@ -20,9 +20,12 @@ struct FileOptions: ParsableArguments {
   func validate() throws {
     for word in [format, inputFormat].compactMap({ $0 }) where LibraryFormat(word: word) == nil {
       let known = LibraryFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("'\(word)' is no format; known are \(known)")
+      throw ValidationError("--format: '\(word)' is no format; known are \(known)")
     }
   }
+
+  /// Where rows go: the usual names of standard output are one, so that none of them is replaced by a file.
+  var place: String { ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(output) ? "-" : output }
 
   /// How the input is to be read.
   func layout(input: String) throws -> LibraryLayout {
@@ -40,10 +43,15 @@ struct FileOptions: ParsableArguments {
   }
 
   /// The output's format: as said, by its suffix, by `--format` where that names one, else CSV.
-  func outputFormat(input: String) -> RowFormat {
+  func outputFormat(input: String) throws -> RowFormat {
     if let outputFormat { return outputFormat }
     let named = format.flatMap { LibraryFormat(word: $0) }.flatMap { RowFormat(rawValue: $0.rawValue) }
-    guard let suffix = RowFormat(path: output) else { return named ?? .csv }
+    guard let suffix = RowFormat(path: output) else {
+      if let named { return named }
+      guard let promised = LibraryFormat.unwritten(path: output) else { return .csv }
+      throw Stop(
+        .usage, "-o: rows are written as csv, tsv or jsonl, not as \(promised); choose one with --output-format")
+    }
     // Both suffixes speak, so `--format` can only be meant to overrule the output's.
     if let named, LibraryFormat(path: input) != nil { return named }
     return suffix
@@ -62,14 +70,16 @@ struct ContentOptions: ParsableArguments {
   var pattern: String?
   @Flag(help: "Keep the first of each substance; the others become rows of status duplicate.") var unique = false
   @Option(help: "Add a fingerprint column: morgan2.") var fingerprint: String?
-  @Option(help: "Length of the fingerprint.") var bits = 2048
+  @Option(help: "Length of the fingerprint (default: 2048).") var bits: Int?
   @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
 
   func validate() throws {
     if let fingerprint, fingerprint != "morgan2" {
-      throw ValidationError("no fingerprint '\(fingerprint)'; known: morgan2")
+      throw ValidationError("--fingerprint: there is no '\(fingerprint)'; known: morgan2")
     }
+    guard let bits else { return }
+    if fingerprint == nil { throw ValidationError("--bits is the length of a fingerprint; add --fingerprint morgan2") }
     guard (8...1 << 16).contains(bits) else { throw ValidationError("--bits must be between 8 and 65536") }
   }
 
@@ -83,7 +93,7 @@ struct ContentOptions: ParsableArguments {
     settings.unique = unique
     settings.pattern = pattern
     settings.fingerprint = fingerprint
-    settings.bits = bits
+    if let bits { settings.bits = bits }
     settings.inchikey = inchikey
     settings.relaxed = relaxed
     if let pattern {
@@ -93,7 +103,9 @@ struct ContentOptions: ParsableArguments {
         throw Stop(.usage, "--where: \(error.words)")
       }
     }
-    do throws(CatalogueError) { _ = try settings.rowColumns() } catch { throw Stop(.usage, error.words) }
+    do throws(CatalogueError) { _ = try settings.rowColumns() } catch {
+      throw Stop(.usage, "--descriptors: \(error.words)")
+    }
     return settings
   }
 }

@@ -51,7 +51,7 @@ func writeError(_ line: String) {
 
 /// Writes data to standard output.
 ///
-/// - Throws: `ExitStatus.clean` when the reader has gone: it has seen what it wanted.
+/// - Throws: `ExitStatus.clean` when the reader has gone: it has seen what it wanted; `.outputUnwritable` after words.
 func writeOutput(_ text: String) throws(ExitStatus) {
   let bytes = Array(text.utf8)
   var start = 0
@@ -60,9 +60,15 @@ func writeOutput(_ text: String) throws(ExitStatus) {
     if written > 0 {
       start += written
     } else if errno != EINTR {
-      throw errno == EPIPE ? .clean : .outputUnwritable
+      if errno == EPIPE { throw .clean }
+      writeError("dative: cannot write standard output: \(String(cString: strerror(errno)))")
+      throw .outputUnwritable
     }
   }
 }
 
-func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+/// A reader that goes away, or a limit on the length of files, is an error of `write` and not the end of the process.
+func ignoreWriteSignals() {
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+}

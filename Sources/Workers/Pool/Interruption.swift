@@ -4,6 +4,7 @@ internal import Synchronization
 /// A request to stop, raised once and seen by every thread, also by those that wait for a worker's bytes.
 public final class Interruption: Sendable {
   private let isUp = Atomic(false)
+  private let heeds = Atomic(false)
   private let listeners = Mutex<[@Sendable () -> Void]>([])
   private let ends: (read: Int32, write: Int32)
 
@@ -18,6 +19,12 @@ public final class Interruption: Sendable {
   }
 
   public var isRaised: Bool { isUp.load(ordering: .acquiring) }
+
+  /// Whether somebody looks at the request; before that, and while nothing is under way, it goes unheard.
+  public var isHeeded: Bool { heeds.load(ordering: .acquiring) }
+
+  /// Says that from now on the request is looked at.
+  func beginHeeding() { heeds.store(true, ordering: .releasing) }
 
   public func raise() {
     guard !isUp.exchange(true, ordering: .acquiringAndReleasing) else { return }

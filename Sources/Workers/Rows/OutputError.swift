@@ -8,6 +8,8 @@ package enum OutputError: Error, Sendable, Hashable {
   case diskFull(path: String)
   /// Another run writes the same output.
   case inUse(path: String)
+  /// Writing would destroy the input while it is being read.
+  case isInput(path: String)
   /// Anything else the system says; `code` is the errno.
   case notWritable(path: String, code: Int32)
   /// The compressor refused.
@@ -22,8 +24,9 @@ extension OutputError: CustomStringConvertible {
     case .noPermission(let path): "no permission to write \(path)"
     case .noFolder(let path): "cannot write \(path): its folder does not exist"
     case .isDirectory(let path): "cannot write \(path): it is a folder"
-    case .diskFull(let path): "cannot write \(path): the disk is full; make room, then go on with --resume"
+    case .diskFull(let path): "cannot write \(path): the disk is full; make room"
     case .inUse(let path): "another run is writing \(path); wait for it or choose another name"
+    case .isInput(let path): "cannot write \(path): it is the input; choose another name"
     case .notWritable(let path, let code): "cannot write \(path): \(errnoWords(code))"
     case .notPacked(let path, let words): "cannot compress \(path): \(words)"
     }

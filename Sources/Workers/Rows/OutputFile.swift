@@ -61,7 +61,7 @@ package final class OutputFile {
   }
 
   private init(direct: OutputDescriptor, compression: Compression?, name: String) throws(OutputError) {
-    Self.ignoreBrokenPipes()
+    Self.ignoreWriteSignals()
     path = nil
     file = direct
     packer = if let compression { try Packer(compression, path: name) } else { nil }
@@ -72,7 +72,7 @@ package final class OutputFile {
   }
 
   private init(_ path: String, identity: RunIdentity?, start: ResumeState?, noteEvery: Double) throws(OutputError) {
-    Self.ignoreBrokenPipes()
+    Self.ignoreWriteSignals()
     self.path = path
     self.identity = identity
     self.noteEvery = UInt64(noteEvery * 1e9)
@@ -159,6 +159,20 @@ package final class OutputFile {
 
   // MARK: The file system
 
+  /// Where a file named `path` lies in the end: unfinished output and its note stand beside that.
+  static func place(of path: String) -> String { (try? target(of: path).path) ?? path }
+
+  /// Whether an output named `path` would be written over `input` while that is read.
+  static func isInput(_ path: String, _ input: String) -> Bool {
+    var source = stat()
+    guard input != "-", stat(input, &source) == 0, source.st_mode & S_IFMT == S_IFREG else { return false }
+    let place = place(of: path)
+    return [place, ResumeState.partialPath(for: place)].contains { name in
+      var target = stat()
+      return stat(name, &target) == 0 && target.st_dev == source.st_dev && target.st_ino == source.st_ino
+    }
+  }
+
   /// Where the bytes are to lie in the end: a symbolic link is followed, not replaced; a device or pipe is special.
   private static func target(of path: String) throws(OutputError) -> (path: String, isSpecial: Bool) {
     var facts = stat()
@@ -188,6 +202,9 @@ package final class OutputFile {
     close(descriptor)
   }
 
-  /// A reader that goes away is an error of `write`, not the end of this process.
-  private static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// A reader that goes away and a limit on the file's size are errors of `write`, not the end of this process.
+  private static func ignoreWriteSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Everything that decides a run of `dative describe`.
 package struct DescribePlan: Sendable {
   /// What happens to a run when a row fails.
@@ -34,6 +36,11 @@ package struct DescribePlan: Sendable {
 
   /// Whether the output is a file that may be left and taken up again.
   package var writesFile: Bool { output != "-" }
+
+  /// Whether an unfinished output lies there that `--resume` would go on with.
+  package var isResumable: Bool {
+    writesFile && input != "-" && access(ResumeState.statePath(for: OutputFile.place(of: output)), F_OK) == 0
+  }
 
   /// What a resumed run must have in common with the broken one.
   func identity() throws(LibraryError) -> RunIdentity {

@@ -64,9 +64,11 @@ package struct DescribeRun {
     } catch {
       throw .input(error)
     }
+    if plan.writesFile, OutputFile.isInput(plan.output, plan.input) { throw .output(.isInput(path: plan.output)) }
     let quarantine = Quarantine.beside(output: plan.writesFile ? plan.output : nil)
-    if plan.writesFile, !plan.resumes { quarantine.clear() }
     var writer = try open(reader, identity, columns, quarantine)
+    // Not before the output is ours: another run may be writing it.
+    if plan.writesFile, !plan.resumes { quarantine.clear() }
 
     let pool = WorkerPool<LibraryBatch>(
       .init(
@@ -76,6 +78,7 @@ package struct DescribeRun {
     let feed = LibraryFeed(reader, into: pool)
     let resumedRows = writer.progress.rows
     do {
+      interruption.beginHeeding()
       try writer.begin()
       feed.start()
       while true {
@@ -122,7 +125,7 @@ package struct DescribeRun {
         return try RowWriter(output, columns, plan, quarantine, progress: RunProgress())
       }
       guard plan.writesFile else { throw ResumeError.notAFile }
-      let state = try ResumeState(forOutput: plan.output)
+      let state = try ResumeState(forOutput: OutputFile.place(of: plan.output))
       try state.check(against: identity)
       let output = try OutputFile(path: plan.output, resuming: state)
       let writer = try RowWriter(output, columns, plan, quarantine, progress: state.progress)
