@@ -30,8 +30,13 @@ final class LineReader {
     self.longest = longest
   }
 
-  /// Whether bytes beyond the current line are at hand, or would be without waiting.
-  var isReady: Bool { window.count > unconsumed || window.isReady }
+  /// Whether the next line is at hand, or more bytes would be without waiting: half a line is nothing to wait for while
+  /// rows before it could be described.
+  var isReady: Bool {
+    let rest = window.bytes.part(unconsumed..<window.count)
+    if let base = rest.baseAddress, memchr(base, Int32(Letter.lineFeed), rest.count) != nil { return true }
+    return window.isReady
+  }
 
   /// Nothing follows the current line.
   var isAtEnd: Bool { window.isComplete && window.count == unconsumed }
