@@ -48,6 +48,7 @@ extension Molecule {
         try fillHydrogens(model, valences)
       }
       try kekulise(model)
+      if valences == .strict { try checkKekuleValences(model) }
     } catch {
       throw places.isEmpty ? error : error.moved(to: places[error.atom])
     }

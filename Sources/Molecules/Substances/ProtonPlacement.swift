@@ -81,7 +81,8 @@ struct ProtonPlacement {
   }
 
   private mutating func addAcid(_ atom: Int, _ values: [Int]) {
-    if isOnMetal(atom) { return }
+    // The proton of DCl is an atom of the line and stays where it is drawn.
+    guard neutral.atoms[atom].hydrogens > 0, !isOnMetal(atom) else { return }
     guard let first = values.first else { return }
     let group = neutral.degree(of: atom) == 1 ? neutral.neighbours[neutral.neighbourStarts[atom]].atom : atom
     acids.append(
