@@ -7,7 +7,9 @@ extension Molecule {
   ///   sulfilimines, `[S+][O-]`, `[P+][CH-]`, `[CH2+][O-]`;
   /// - azides and diazo compounds carry the negative charge at the end, `C=[N+]=[N-]`, dinitrogen oxide at the oxygen;
   /// - an isocyanide is `[C-]#[N+]`, carbon monoxide `[C-]#[O+]`;
-  /// - thio acid anions are `C(=O)[S-]` and `P(=S)[O-]`.
+  /// - thio acid anions are `C(=O)[S-]` and `P(=S)[O-]`;
+  /// - cyanate and its kin are `[O-]C#N`, `[S-]C#N`, `[Se-]C#N`;
+  /// - a carbocation beside an amine is an iminium ion, `[CH+]N` is `C=[NH2+]`.
   ///
   /// Charges that resonance spreads further are for ``MobileCharge``.
   mutating func normaliseCharges() -> Bool {
@@ -16,8 +18,9 @@ extension Molecule {
       if atoms[atom].charge > 0 {
         while joinOppositeCharges(at: atom) { changed = true }
         if atoms[atom].atomicNumber == 7 && moveDipole(at: atom) { changed = true }
+        if atoms[atom].atomicNumber == 6 && takeLonePair(at: atom) { changed = true }
       } else if atoms[atom].charge < 0 {
-        if moveAnion(at: atom) { changed = true }
+        if moveAnion(at: atom) || moveCyanateCharge(at: atom) { changed = true }
       } else if atoms[atom].atomicNumber == 6 && isCarbeneEnd(atom) {
         let neighbour = neighbours[neighbourStarts[atom]]
         bonds[neighbour.bond].order = 3
@@ -128,6 +131,40 @@ extension Molecule {
       }
     }
     return false
+  }
+
+  /// `[N-]=C=X` to `N#C–[X-]`.
+  private mutating func moveCyanateCharge(at nitrogen: Int) -> Bool {
+    guard atoms[nitrogen].atomicNumber == 7, atoms[nitrogen].charge == -1, degree(of: nitrogen) == 1,
+      valence(of: nitrogen) == 2, atoms[nitrogen].hydrogens == 0
+    else { return false }
+    let near = neighbours[neighbourStarts[nitrogen]]
+    guard bonds[near.bond].order == 2, atoms[near.atom].atomicNumber == 6, degree(of: near.atom) == 2,
+      let far = neighbours(of: near.atom).first(where: { $0.atom != nitrogen }), bonds[far.bond].order == 2,
+      [8, 16, 34].contains(atoms[far.atom].atomicNumber), atoms[far.atom].charge == 0, degree(of: far.atom) == 1
+    else { return false }
+    bonds[near.bond].order = 3
+    bonds[far.bond].order = 1
+    atoms[nitrogen].charge = 0
+    atoms[far.atom].charge = -1
+    return true
+  }
+
+  /// `[C+]–N` to `C=[N+]`. Of several nitrogens any: the charge is mobile.
+  private mutating func takeLonePair(at carbon: Int) -> Bool {
+    guard atoms[carbon].charge == 1, valence(of: carbon) == 3, !atoms[carbon].isAromatic,
+      explicitValence(of: carbon) == degree(of: carbon)
+    else { return false }
+    let nitrogens = neighbours(of: carbon).filter {
+      atoms[$0.atom].atomicNumber == 7 && atoms[$0.atom].charge == 0 && !atoms[$0.atom].isAromatic
+        && valence(of: $0.atom) == 3 && explicitValence(of: $0.atom) == degree(of: $0.atom)
+    }
+    guard let nitrogen = nitrogens.max(by: { atoms[$0.atom].hydrogens < atoms[$1.atom].hydrogens })
+    else { return false }
+    bonds[nitrogen.bond].order = 2
+    atoms[carbon].charge = 0
+    atoms[nitrogen.atom].charge = 1
+    return true
   }
 
   /// The carbon of `[C]=N` and `[C]=O`, drawn without charges.

@@ -17,7 +17,7 @@ extension AcidBaseTable {
     .init("halic acid", "[OX2H1][Cl+2,Br+2]", -1.0),  // [C] chloric about -1
     .init("iodic acid", "[OX2H1][I+2]", 0.8),  // [C] 0.78
     .init("chlorous acid", "[OX2H1][Cl+]", 1.9),  // [C] 1.94
-    .init("hypohalous acid", "[OX2H1][Cl,Br,I;X2]", 7.5),  // [C] HClO 7.40
+    .init("hypohalous acid", "[OX2H1][Cl,Br,I;X1]", 7.5),  // [C] HClO 7.40
     .init("nitric acid", "[OX2H1][N+X3](=O)[O-]", -1.4),  // [T] -1.6, [R] -1.3
     .init("nitrous acid", "[OX2H1][NX2]=O", 3.25),  // [C]
     .init("fluorosulfonic acid", "[OX2H1]S(=O)(=O)F", -10),  // [R]
@@ -32,6 +32,13 @@ extension AcidBaseTable {
     .init("arsenic acid", "[OX2H1][As](=O)", 2.3, 6.8, 11.6),  // [C]
     .init("selenic and selenonic acid", "[OX2H1][Se](=O)(=O)", -3, 1.7),  // [C] second 1.7
     .init("selenous and seleninic acid", "[OX2H1][Se]=O", 2.6, 8.3),  // [C]
+    // Acids of pseudohalides; before thiols and alcohols.
+    .init("hydrogen thiocyanate", "[SX2H1]C#N", -1.8),  // [C] thiocyanic -1.8
+    .init("isothiocyanic acid", "[NX2H1]=C=S", -1.8),
+    .init("cyanic acid", "[OX2H1]C#N", 3.5),  // [C] 3.46
+    .init("isocyanic acid", "[NX2H1]=C=O", 3.5),
+    .init("hydrazoic acid", "[NX2H1]=[N+]=[N-]", 4.6),  // [C]
+    .init("hydrogen cyanide", "[CX2H1]#N", 9.2),  // [C] 9.21
     // Sulfur and phosphorus acids with carbon.
     .init("perfluoroalkanesulfonic acid", "[OX2H1]S(=O)(=O)C(F)(F)", -14),  // [G] [R]
     .init("sulfonic acid", "[OX2H1]S(=O)(=O)", -2.0),  // [G] methane -1.9, benzene -2.8
@@ -64,8 +71,8 @@ extension AcidBaseTable {
     .init("oxime", "[OX2H1][NX2]=C", 11.5),  // [R] acetone oxime 12.4, aldoximes 10.7
     .init("hydroxybenzotriazole", "[OX2H1]n", 4.6),  // [R]
     .init("picric acid", "[OX2H1]c(c[N+](=O)[O-])c[N+](=O)[O-]", 1.0),  // [C] picric 0.42, 2,6-dinitro 3.7
-    .init("nitrophenol", "[OX2H1]c[c,n]:[c,n][N+](=O)[O-]", 7.2),  // [C] 4-nitro 7.15, 2-nitro 7.23
-    .init("squaric acid", "[OX2H1]C1=C([OX2H1])C(=O)C1=O", 1.5, 3.4),  // [R]
+    .init("nitrophenol", "[OX2H1][$(c:c[N+](=O)[O-]),$(c:a:a:c[N+](=O)[O-])]", 7.2),  // [C] 4-nitro 7.15, 2-nitro 7.23
+    .init("squaric acid", "[OX2H1]c1c([OX2H1])c(=O)c1=O", 1.5, 3.4),  // [R]
     .init("ascorbic acid", "[OX2H1]C1=C([OX2])C(=O)O[CX4]1", 4.1),  // [C] 4.04
     .init("enol of a dicarbonyl", "[OX2H1]C=CC=O", 7.0),
     .init("phenol", "[OX2H1]a", 10.0),  // [C] 9.99
@@ -76,12 +83,6 @@ extension AcidBaseTable {
     .init("trifluoroethanol", "[OX2H1][CX4]C(F)(F)F", 12.4),  // [C] 12.37
     .init("alcohol", "[OX2H1]", 15.9),  // [R] ethanol 15.9
     // N–H and C–H.
-    .init("hydrogen thiocyanate", "[SX2H1]C#N", -1.8),  // [C] thiocyanic -1.8
-    .init("isothiocyanic acid", "[NX2H1]=C=S", -1.8),
-    .init("cyanic acid", "[OX2H1]C#N", 3.5),  // [C] 3.46
-    .init("isocyanic acid", "[NX2H1]=C=O", 3.5),
-    .init("hydrazoic acid", "[NX2H1]=[N+]=[N-]", 4.6),  // [C]
-    .init("hydrogen cyanide", "[CX2H1]#N", 9.2),  // [C] 9.21
     .init("bis(perfluoroalkylsulfonyl)imide", "[NX3H1](S(=O)(=O)C(F)(F))S(=O)(=O)C(F)(F)", -10),  // superacid, [R]
     .init("bis(fluorosulfonyl)imide", "[NX3H1](S(=O)(=O)F)S(=O)(=O)F", -10),
     .init("bis(sulfonyl)imide", "[NX3H1](S(=O)=O)S(=O)=O", 1.5),

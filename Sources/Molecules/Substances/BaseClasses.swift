@@ -1,17 +1,30 @@
 // A table; exempt from the length rule.
 
 extension AcidBaseTable {
+  /// The amino group that strengthens a ring nitrogen: no nitro group, amide or cyanamide.
+  private static let amino = "[NX3+0;!$(N[C,S,P]=[O,S]);!$(NC#N);!$(NN=O);!$(N[N+]=O)]"
+
   /// Sites that can take a proton, with the pKa of their conjugate acid. Rows without a number say that the atom is none.
   ///
   /// Sources: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Organic Acids
   /// and Bases"; [P] D. D. Perrin, Dissociation Constants of Organic Bases in Aqueous Solution (1965); [S] C. A. Streuli,
   /// Anal. Chem. 32, 985 (1960) (phosphines); [K] I. Kaljurand et al., J. Org. Chem. 70, 1019 (2005) (superbases).
   static let bases = AcidBaseTable([
+    // Oxygen of N-oxides.
+    .init("N-oxide, aromatic", "[OX1-][nX3+]", 0.8),  // [P] pyridine N-oxide 0.8
+    .init("N-oxide of an amine", "[OX1-][NX4+]", 4.7),  // [C] trimethylamine N-oxide 4.65
     // Nitrogen whose lone pair is not to be had.
+    .init(
+      "amine conjugated with a cation",
+      "[NX3+0][$(c:[n+;!$(n[O-])]),$(c:a:a:[n+;!$(n[O-])]),$([C,c]=[N+]),$(C=CC=[N+]),$(c:a:a:c=[N+])]"),
+    .init(
+      "aromatic nitrogen in the ring of a cation",
+      "[$([nX2]1[n+;!$(n[O-])]aaaa1),$([nX2]1a[n+;!$(n[O-])]aaa1),$([nX2]1aa[n+;!$(n[O-])]aa1)]"),
     .init("nitrogen of an amide", "[NX3;!$(N=*)][C,c,S,P]=[O,S]"),
     .init("nitrogen beside nitro, nitroso or cyano", "[NX3][$([N+]=O),$(N=O),$(C#N)]"),
+    .init("phosphazene", "[NX2]=P", 15.0),  // [K]
     .init("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "[NX2]=[!#6]"),
-    .init("oxime and isoxazole type", "[NX2;!$(N=C(N)N)](=C)O"),
+    .init("oxime and isoxazole type", "[NX2;!$(N=C[NX3])](=C)O"),
     .init("nitrile", "[NX1]"),
     .init("acyl imine", "[NX2](=C)C=O"),
     // Guanidines and amidines: the doubly bonded nitrogen.
@@ -28,29 +41,30 @@ extension AcidBaseTable {
     .init("aromatic amidine", "[NX2]=C([NX3])a", 11.6),  // [P] benzamidine 11.6
     .init("N-aryl amidine", "[NX2](a)=C[NX3]", 8.0),  // [P]
     .init("amidine", "[NX2]=C[NX3]", 12.1),  // [P] acetamidine 12.1, formamidine 11.5
-    .init("phosphazene", "[NX2]=P", 15.0),  // [K]
     .init("hydrazone", "[NX2](=C)N", 4.0),
     .init("N-aryl imine", "[NX2](a)=C", 3.0),  // [P] benzylideneaniline 2.8
     .init("imine", "[NX2]=C", 7.0),  // [P]
     // Aromatic rings.
-    .init("aminopyridine, 4-dialkyl", "n1ccc([NX3])cc1", 9.4),  // [C] 4-amino 9.11, [P] 4-dimethylamino 9.6
-    .init("aminopyridine, 2-", "[nX2]1c([NX3])cccc1", 6.9),  // [C] 2-amino 6.82
-    .init("aminoquinazoline and -pyrimidine", "[nX2]1c([NX3])nccc1", 4.0),  // [P] 2-aminopyrimidine 3.5, 4- 5.7
-    .init("aminopyrimidine, 4-", "[nX2]1cnccc1[NX3]", 5.7),  // [P]
-    .init("aminopyrimidine, 4-, other nitrogen", "[nX2]1cnc([NX3])cc1", 5.7),
-    .init("melamine", "[nX2]1c([NX3])nc([NX3])nc1[NX3]", 5.0),  // [C] melamine 5.0
+    .init("aminopyridine, 4-dialkyl", "[nX2]1ccc(\(amino))cc1", 9.4),  // [C] 4-amino 9.11, [P] 4-dimethylamino 9.6
+    .init("aminopyridine, 2-", "[nX2]1c(\(amino))cccc1", 6.9),  // [C] 2-amino 6.82
+    .init("aminoquinazoline and -pyrimidine", "[nX2]1c(\(amino))nccc1", 4.0),  // [P] 2-aminopyrimidine 3.5, 4- 5.7
+    .init("aminopyrimidine, 4-", "[nX2]1cnccc1\(amino)", 5.7),  // [P]
+    .init("aminopyrimidine, 4-, other nitrogen", "[nX2]1cnc(\(amino))cc1", 5.7),
+    .init("melamine", "[nX2]1c(\(amino))nc(\(amino))nc1\(amino)", 5.0),  // [C] melamine 5.0
     .init("halopyridine", "[nX2]1c([F,Cl,Br])cccc1", 0.7),  // [C] 2-chloro 0.49, 2-bromo 0.71
-    .init("cyano- or nitropyridine", "[nX2]1aaa([$(C#N),$([N+]=O)])aa1", 1.5),  // [P] 4-cyano 1.9
-    .init("phenanthroline and bipyridine", "[nX2]:c-,:c:[nX2]", 4.5),  // [C] 2,2'-bipyridine 4.3, phenanthroline 4.84
+    .init("cyano- or nitropyridine, 2-", "[nX2]1c([$(C#N),$([N+]=O)])cccc1", -0.3),  // [P] 2-cyano -0.26
+    .init("cyano- or nitropyridine, 3-", "[nX2]1cc([$(C#N),$([N+]=O)])ccc1", 1.1),  // [P] 3-cyano 1.4, 3-nitro 0.8
+    .init("cyano- or nitropyridine, 4-", "[nX2]1aaa([$(C#N),$([N+]=O)])aa1", 1.5),  // [P] 4-cyano 1.9
+    .init("phenanthroline and bipyridine", "[nX2]1ccccc1c2cccc[nX2]2", 4.5),  // [C] 2,2'-bipyridine 4.3, phenanthroline 4.84
     .init("pyridazine", "[nX2]1[nX2]aaaa1", 2.3),  // [C] 2.24
     .init("pyrimidine", "[nX2]1a[nX2]aaa1", 1.2),  // [C] 1.23
     .init("pyrazine", "[nX2]1aa[nX2]aa1", 0.6),  // [C] 0.65
     .init("acridine and pyridine", "[nX2]1aaaaa1", 5.2),  // [C] pyridine 5.23, quinoline 4.90, acridine 5.58
-    .init("aminothiazole", "[nX2]1c([NX3])saa1", 5.4),  // [P] 2-aminothiazole 5.4
+    .init("aminothiazole", "[nX2]1c(\(amino))saa1", 5.4),  // [P] 2-aminothiazole 5.4
     .init("thiazole", "[nX2]1asaa1", 2.5),  // [C] thiazole 2.44
     .init("oxazole", "[nX2]1aoaa1", 0.8),  // [C]
     .init("benzimidazole", "[nX2]1c[nX3]c2c1cccc2", 5.5),  // [C] 5.53
-    .init("purine", "[nX2]1c[nX3]c2c1[a]n[a]n2", 2.4),  // [P]
+    .init("purine", "[$([nX2]1c[nX3]c2c1anan2),$([nX2]1c[nX3]c2c1nana2)]", 2.4),  // [P]
     .init("imidazole", "[nX2]1c[nX3]cc1", 7.0),  // [C] imidazole 6.99, 1-methyl 6.95
     .init("1,2,4-triazole", "[nX2]1a[nX3]na1", 2.4),  // [P] 2.3
     .init("pyrazole", "[nX2]1[nX3]aaa1", 2.5),  // [C] 2.49

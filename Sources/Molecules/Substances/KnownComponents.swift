@@ -161,6 +161,8 @@ enum KnownComponents {
 
   static func role(of smiles: String) -> Role? { roles[smiles] }
 
+  static func isWater(_ smiles: String) -> Bool { smiles == "O" || smiles == "[2H]O[2H]" }
+
   private static let roles: [String: Role] = {
     var roles: [String: Role] = [:]
     for row in ions {

@@ -1,7 +1,8 @@
 /// The protons of a line that can change places: the molecule with all of them where charges vanish, and how many more
 /// or fewer there are than that.
 struct ProtonBalance {
-  /// Every cation that bears hydrogen has given one up, every anion that can has taken one.
+  /// Every cation that bears hydrogen has given one up, every anion that can has taken one. A protonated N-oxide,
+  /// whose charge stands beside its hydrogen, gives up that of the oxygen.
   private(set) var neutral: Molecule
   /// Protons to be placed on bases (positive) or taken from acids (negative).
   private(set) var excess = 0
@@ -23,6 +24,13 @@ struct ProtonBalance {
           excess += 1
         }
       } else if free[atom] > 0 {
+        if value.hydrogens == 0, let oxygen = molecule.hydroxyl(ofOxideAt: atom) {
+          neutral.atoms[oxygen].charge -= 1
+          neutral.atoms[oxygen].hydrogens -= 1
+          excess += 1
+          givers.append(oxygen)
+          continue
+        }
         guard value.hydrogens > 0, value.atomicNumber != 6, !molecule.isMetal(atom) else { continue }
         for _ in 0..<min(free[atom], Int(value.hydrogens)) {
           neutral.atoms[atom].charge -= 1
@@ -43,6 +51,17 @@ struct ProtonBalance {
 }
 
 extension Molecule {
+  /// The oxygen that holds the proton of the protonated N-oxide of a pyridine or amine.
+  fileprivate func hydroxyl(ofOxideAt nitrogen: Int) -> Int? {
+    guard atoms[nitrogen].atomicNumber == 7, atoms[nitrogen].charge == 1,
+      atoms[nitrogen].isAromatic || degree(of: nitrogen) == 4
+    else { return nil }
+    return neighbours(of: nitrogen).first {
+      let value = atoms[$0.atom]
+      return value.atomicNumber == 8 && value.charge == 0 && value.hydrogens == 1 && degree(of: $0.atom) == 1
+    }?.atom
+  }
+
   /// Whether a proton makes an anion an atom of usual valence with one charge less.
   fileprivate func lacksProton(_ atom: Int) -> Bool {
     let charge = Int(atoms[atom].charge)

@@ -34,12 +34,12 @@ struct ProtonPlacement {
   private static let unknownAcid = 3500
   private static let unknownBase = -3000
 
-  /// The molecule with its protons placed.
+  /// The molecule with its protons placed, and how many bare protons found no base.
   ///
   /// - Parameter neutral: the balance's molecule, perceived; `components` its atoms' component numbers.
-  static func place(_ balance: ProtonBalance, _ neutral: Perceived, components: [Int]) -> Molecule {
+  static func place(_ balance: ProtonBalance, _ neutral: Perceived, components: [Int]) -> (molecule: Molecule, unplaced: Int) {
     var placement = ProtonPlacement(balance, neutral, components)
-    placement.run(excess: balance.excess)
+    let unplaced = placement.run(excess: balance.excess)
     var molecule = neutral.withStereoThatMatters
     for site in placement.acids where site.hasMoved {
       molecule.atoms[site.atom].charge -= 1
@@ -49,7 +49,7 @@ struct ProtonPlacement {
       molecule.atoms[site.atom].charge += 1
       molecule.atoms[site.atom].hydrogens += 1
     }
-    return molecule
+    return (molecule, unplaced)
   }
 
   private init(_ balance: ProtonBalance, _ perceived: Perceived, _ components: [Int]) {
@@ -61,7 +61,9 @@ struct ProtonPlacement {
     let baseRows = AcidBaseTable.bases.rows(in: search, atomCount: count)
     for atom in neutral.atoms.indices {
       if let row = acidRows[atom] { addAcid(atom, AcidBaseTable.acids.classes[row].pKa) }
-      if let row = baseRows[atom], neutral.atoms[atom].charge == 0, !isOnMetal(atom) {
+      // The only charged base is the oxygen of an N-oxide.
+      let isBase = neutral.atoms[atom].charge == (neutral.atoms[atom].atomicNumber == 8 ? -1 : 0)
+      if let row = baseRows[atom], isBase, !isOnMetal(atom) {
         addBase(atom, AcidBaseTable.bases.classes[row].pKa)
       }
     }
@@ -74,6 +76,13 @@ struct ProtonPlacement {
       addAcid(atom, [Self.unknownAcid])
     }
     settleGroups()
+    weakenBasesNearCations()
+  }
+
+  /// A charge that no proton brought costs a base near it as much as one that did.
+  private mutating func weakenBasesNearCations() {
+    guard !bases.isEmpty, let free = neutral.freeCharges() else { return }
+    for atom in free.indices where free[atom] > 0 && !neutral.isMetal(atom) { weakenBases(near: atom) }
   }
 
   private func isOnMetal(_ atom: Int) -> Bool {
@@ -99,7 +108,8 @@ struct ProtonPlacement {
     acids.sort { ($0.group, $0.pKa, $0.atom) < ($1.group, $1.pKa, $1.atom) }
   }
 
-  private mutating func run(excess: Int) {
+  /// Returns how many protons are left for which there is no base.
+  private mutating func run(excess: Int) -> Int {
     var excess = excess
     while excess > 0, let base = strongestBase() {
       protonate(base)
@@ -115,6 +125,7 @@ struct ProtonPlacement {
       protonate(base)
     }
     removeInnerCharges()
+    return max(excess, 0)
   }
 
   private mutating func strongestAcid() -> Int? {
@@ -145,7 +156,11 @@ struct ProtonPlacement {
 
   private mutating func protonate(_ base: Int) {
     bases[base].hasMoved = true
-    shift(from: bases[base].atom) {
+    weakenBases(near: bases[base].atom)
+  }
+
+  private mutating func weakenBases(near atom: Int) {
+    shift(from: atom) {
       $0.bases[$1].pKa -= $2
     } across: {
       $0.bases

@@ -2,7 +2,7 @@ extension Substance {
   /// How a substance is known.
   public struct Identity: Sendable, Hashable {
     /// The canonical SMILES of all components but solvates, protons placed, sorted and joined by dots, each as often as
-    /// the smallest whole-number ratio asks for. Solvents alone are no solvates.
+    /// the smallest whole-number ratio asks for. Solvents alone are no solvates, save for water beside another.
     public let key: String
     /// The canonical SMILES of the active form.
     public let active: String

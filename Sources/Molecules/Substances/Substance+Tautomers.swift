@@ -4,7 +4,8 @@ extension Substance {
   /// A simple rule, meant to warn. True where a hydrogen can move between two hetero atoms or off a carbon between two
   /// carbonyls without breaking an aromatic ring:
   /// - `[nH]` and a bare aromatic nitrogen in one ring (azoles, purines);
-  /// - `[nH]` or bare `n` beside a ring carbon with exocyclic oxygen or sulfur (pyridone and hydroxypyridine);
+  /// - `[nH]` or bare `n` beside or across a six-membered ring from a carbon with exocyclic oxygen or sulfur (2- and
+  ///   4-pyridone and hydroxypyridine);
   /// - `N–C=N` and `N–C=S` with a hydrogen on the single-bonded nitrogen (amidines, guanidines, thioamides);
   /// - carbon with hydrogen between two C=O, or the enol `O–C=C–C=O` of it.
   ///
@@ -26,7 +27,9 @@ extension Molecule {
       for neighbour in neighbours(of: atom) where bonds[neighbour.bond].isAromatic {
         if hasExocyclicChalcogen(neighbour.atom, withHydrogen: value.hydrogens == 0) { return true }
       }
-      return false
+      return acrossSixRing(from: atom, rings).contains {
+        hasExocyclicChalcogen($0, withHydrogen: value.hydrogens == 0)
+      }
     case 7 where value.charge == 0 && value.hydrogens > 0 && !value.isAromatic:
       for near in neighbours(of: atom) where bonds[near.bond].order == 1 && atoms[near.atom].atomicNumber == 6 {
         for far in neighbours(of: near.atom) where bonds[far.bond].order == 2 && !bonds[far.bond].isAromatic {
@@ -63,6 +66,16 @@ extension Molecule {
       }
     }
     return false
+  }
+
+  /// The aromatic atoms that stand opposite in six-membered rings.
+  private func acrossSixRing(from atom: Int, _ rings: RingSet) -> [Int] {
+    (0..<rings.count).compactMap { ring in
+      let members = rings.atoms(of: ring)
+      guard members.count == 6, let place = members.firstIndex(of: atom) else { return nil }
+      let opposite = members[members.startIndex + (place - members.startIndex + 3) % 6]
+      return atoms[opposite].isAromatic ? opposite : nil
+    }
   }
 
   private func hasExocyclicChalcogen(_ atom: Int, withHydrogen: Bool) -> Bool {

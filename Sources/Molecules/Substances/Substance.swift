@@ -29,7 +29,8 @@ public struct Substance: Sendable {
   public let drawn: Perceived
   /// The organic ion or molecule in the state in which the substance holds it.
   ///
-  /// Of several organic components the largest. Without any: the whole line, solvates apart.
+  /// Of several organic components the largest; a solvent only if it has nothing but acid or water beside it. Without
+  /// any: the whole line, solvates apart.
   public let active: Form
   /// Number of components as written, ionic bonds taken apart.
   public let componentCount: Int

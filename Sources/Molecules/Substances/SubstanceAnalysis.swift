@@ -17,13 +17,15 @@ struct SubstanceAnalysis {
     neutral = balance.neutral
     let (numbers, count) = base.molecule.componentNumbers()
     var placed = base.molecule
+    var unplaced = 0
     if count > 1 || balance.excess != 0 || !balance.givers.isEmpty {
-      placed = ProtonPlacement.place(balance, Perceived(balance.neutral), components: numbers)
+      (placed, unplaced) = ProtonPlacement.place(balance, Perceived(balance.neutral), components: numbers)
     }
     var atoms = [[Int]](repeating: [], count: count)
     for (atom, number) in numbers.enumerated() { atoms[number].append(atom) }
-    // A bare proton belongs to whoever took it.
-    atoms.removeAll { $0.count == 1 && balance.protons.contains($0[0]) }
+    // A bare proton belongs to whoever took it; one that nobody took stays a component.
+    let taken = balance.protons.dropFirst(unplaced)
+    atoms.removeAll { $0.count == 1 && taken.contains($0[0]) }
     let isWhole = atoms.count == 1 && atoms[0].count == placed.atoms.count
     let parts = atoms.map { atoms in
       let part =
@@ -42,8 +44,8 @@ struct SubstanceAnalysis {
     } else {
       activeAtoms = settled.filter { $0.role == .active }.flatMap(\.atoms).sorted()
       let isAll = activeAtoms.count == placed.atoms.count
-      active = Substance.Form(
-        perceived: Perceived(isAll ? placed : placed.part(on: activeAtoms)), drawnAtoms: isAll ? nil : activeAtoms)
+      let whole = Perceived(isAll ? placed : placed.part(on: activeAtoms)).withNormalCharges
+      active = Substance.Form(perceived: whole, drawnAtoms: isAll ? nil : activeAtoms)
     }
   }
 
@@ -67,9 +69,12 @@ struct SubstanceAnalysis {
   ///
   /// Returns the organic component.
   private static func settleRoles(_ components: inout [Substance.Component], _ molecule: Molecule) -> Int? {
-    // Solvents alone are no solvates.
+    // Solvents alone are no solvates, but water beside any other is one.
     if components.allSatisfy({ $0.role == .solvate }) {
-      for index in components.indices { components[index].role = .active }
+      let isAllWater = components.allSatisfy { KnownComponents.isWater($0.smiles) }
+      for index in components.indices where isAllWater || !KnownComponents.isWater(components[index].smiles) {
+        components[index].role = .active
+      }
     }
     func weight(_ index: Int) -> Int { components[index].atoms.count { molecule.atoms[$0].atomicNumber > 1 } }
     func isOrganic(_ index: Int) -> Bool {
@@ -80,7 +85,15 @@ struct SubstanceAnalysis {
     }
     let others = components.indices.filter { components[$0].role == .active && isOrganic($0) }
     let ions = components.indices.filter { components[$0].role == .companion && isOrganic($0) }
-    let candidates = others.isEmpty ? ions : others
+    var candidates = others.isEmpty ? ions : others
+    // A solvent with nothing beside it but acid is what the line is about.
+    let isOnlyAcid = components.allSatisfy { component in
+      component.role == .solvate
+        || component.role == .companion && component.atoms.reduce(0) { $0 + Int(molecule.atoms[$1].charge) } == 0
+    }
+    if candidates.isEmpty && isOnlyAcid {
+      candidates = components.indices.filter { components[$0].role == .solvate && isOrganic($0) }
+    }
     guard
       let best = candidates.max(by: {
         let (first, second) = (weight($0), weight($1))
@@ -92,8 +105,13 @@ struct SubstanceAnalysis {
       for index in components.indices where components[index].role != .solvate { components[index].role = .active }
       return nil
     }
-    for index in components.indices where components[index].role != .solvate {
-      components[index].role = components[index].smiles == components[best].smiles ? .active : .companion
+    let chosen = components[best].smiles
+    for index in components.indices {
+      if components[index].smiles == chosen {
+        components[index].role = .active
+      } else if components[index].role != .solvate {
+        components[index].role = .companion
+      }
     }
     return best
   }

@@ -68,6 +68,7 @@ struct Desirability: Sendable {
 /// The quantitative estimate of drug-likeness: the weighted geometric mean of eight desirabilities.
 enum DrugLikeness {
   static func value(_ subject: Subject) throws(MissingValue) -> Double {
+    guard subject.molecule.atoms.contains(where: { $0.atomicNumber > 1 }) else { throw .noHeavyAtom }
     var logarithm = 0.0
     var weights = 0.0
     for (desirability, property) in zip(Desirability.all, try properties(subject)) {
