@@ -11,16 +11,19 @@ extension AcidBaseTable {
   /// Anal. Chem. 32, 985 (1960) (phosphines); [K] I. Kaljurand et al., J. Org. Chem. 70, 1019 (2005) (superbases).
   static let bases = AcidBaseTable([
     // Oxygen of N-oxides.
+    .init(
+      "N-oxide of an aminopyridine", "[OX1-][$([nX3+]:c[NX3+0]),$([nX3+]:a:a:c[NX3+0])]", 3.2),  // [P] 2- 2.67, 4- 3.69
     .init("N-oxide, aromatic", "[OX1-][nX3+]", 0.8),  // [P] pyridine N-oxide 0.8
     .init("N-oxide of an amine", "[OX1-][NX4+]", 4.7),  // [C] trimethylamine N-oxide 4.65
     // Nitrogen whose lone pair is not to be had.
     .init(
       "amine conjugated with a cation",
-      "[NX3+0][$(c:[n+;!$(n[O-])]),$(c:a:a:[n+;!$(n[O-])]),$([C,c]=[N+]),$(C=CC=[N+]),$(c:a:a:c=[N+])]"),
+      "[NX3+0][$(c:[n+,s+,o+]),$(c:a:a:[n+,s+,o+]),$([C,c]=[N+;!$(N[O-])]),$(C=CC=[N+;!$(N[O-])])]"),
     .init(
       "aromatic nitrogen in the ring of a cation",
       "[$([nX2]1[n+;!$(n[O-])]aaaa1),$([nX2]1a[n+;!$(n[O-])]aaa1),$([nX2]1aa[n+;!$(n[O-])]aa1)]"),
     .init("nitrogen of an amide", "[NX3;!$(N=*)][C,c,S,P]=[O,S]"),
+    .init("nitrogen of an amidine with single bonds", "[NX3;!$(N=*)]C=[NX2]"),
     .init("nitrogen beside nitro, nitroso or cyano", "[NX3][$([N+]=O),$(N=O),$(C#N)]"),
     .init("phosphazene", "[NX2]=P", 15.0),  // [K]
     .init("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "[NX2]=[!#6]"),
@@ -55,7 +58,7 @@ extension AcidBaseTable {
     .init("cyano- or nitropyridine, 2-", "[nX2]1c([$(C#N),$([N+]=O)])cccc1", -0.3),  // [P] 2-cyano -0.26
     .init("cyano- or nitropyridine, 3-", "[nX2]1cc([$(C#N),$([N+]=O)])ccc1", 1.1),  // [P] 3-cyano 1.4, 3-nitro 0.8
     .init("cyano- or nitropyridine, 4-", "[nX2]1aaa([$(C#N),$([N+]=O)])aa1", 1.5),  // [P] 4-cyano 1.9
-    .init("phenanthroline and bipyridine", "[nX2]1ccccc1c2cccc[nX2]2", 4.5),  // [C] 2,2'-bipyridine 4.3, phenanthroline 4.84
+    .init("phenanthroline and bipyridine", "[nX2]1ccccc1c2cccc[nX2]2", 4.5),  // [C] bipyridine 4.3, phenanthroline 4.8
     .init("pyridazine", "[nX2]1[nX2]aaaa1", 2.3),  // [C] 2.24
     .init("pyrimidine", "[nX2]1a[nX2]aaa1", 1.2),  // [C] 1.23
     .init("pyrazine", "[nX2]1aa[nX2]aa1", 0.6),  // [C] 0.65
@@ -63,8 +66,10 @@ extension AcidBaseTable {
     .init("aminothiazole", "[nX2]1c(\(amino))saa1", 5.4),  // [P] 2-aminothiazole 5.4
     .init("thiazole", "[nX2]1asaa1", 2.5),  // [C] thiazole 2.44
     .init("oxazole", "[nX2]1aoaa1", 0.8),  // [C]
-    .init("benzimidazole", "[nX2]1c[nX3]c2c1cccc2", 5.5),  // [C] 5.53
     .init("purine", "[$([nX2]1c[nX3]c2c1anan2),$([nX2]1c[nX3]c2c1nana2)]", 2.4),  // [P]
+    .init("benzimidazole", "[nX2]1c[nX3]c2c1aaaa2", 5.5),  // [C] 5.53
+    .init("nitroimidazole, 2- and 4-", "[$([nX2]1c([N+]=O)[nX3]aa1),$([nX2]1a[nX3]ac1[N+]=O)]", -0.4),  // [P]
+    .init("nitroimidazole, 5-", "[nX2]1a[nX3]c([N+]=O)a1", 2.6),  // metronidazole 2.6, [P]
     .init("imidazole", "[nX2]1c[nX3]cc1", 7.0),  // [C] imidazole 6.99, 1-methyl 6.95
     .init("1,2,4-triazole", "[nX2]1a[nX3]na1", 2.4),  // [P] 2.3
     .init("pyrazole", "[nX2]1[nX3]aaa1", 2.5),  // [C] 2.49
@@ -72,12 +77,12 @@ extension AcidBaseTable {
     .init("other aromatic nitrogen", "[nX2]", 1.5),
     .init("aromatic nitrogen without lone pair", "n"),
     // Amines.
+    .init("amine on an electron-poor heterocycle", "[NX3]c:[nX2]"),
     .init("nitrogen with two or more carbonyls or aryls", "[NX3;!$(N=*)](a)a", 0.8),  // [C] diphenylamine 0.8
     .init("nitroaniline", "[NX3]c1aaa([N+](=O)[O-])aa1", 1.0),  // [C] 4-nitroaniline 1.0
     .init("nitroaniline, 2-", "[NX3]cc[N+](=O)[O-]", -0.3),  // [C] 2-nitroaniline -0.25
     .init("aminophenol and anisidine, 4-", "[NX3]c1ccc([OX2,NX3])cc1", 5.4),  // [C] 4-methoxyaniline 5.36
     .init("aniline with electron-poor ring", "[NX3]c1aaa([$(C#N),$(C=O),$(S(=O)=O),$(C(F)(F)F)])aa1", 2.3),  // [C]
-    .init("amine on an electron-poor heterocycle", "[NX3]c:[nX2]"),
     .init("aniline", "[NX3]a", 4.7),  // [C] aniline 4.87, dimethylaniline 5.07
     .init("enamine and vinylogous amide", "[NX3]C=C[C,N]=,#[O,N]"),
     .init("enamine", "[NX3]C=C", 7.0),

@@ -37,7 +37,9 @@ struct ProtonPlacement {
   /// The molecule with its protons placed, and how many bare protons found no base.
   ///
   /// - Parameter neutral: the balance's molecule, perceived; `components` its atoms' component numbers.
-  static func place(_ balance: ProtonBalance, _ neutral: Perceived, components: [Int]) -> (molecule: Molecule, unplaced: Int) {
+  static func place(
+    _ balance: ProtonBalance, _ neutral: Perceived, components: [Int]
+  ) -> (molecule: Molecule, unplaced: Int) {
     var placement = ProtonPlacement(balance, neutral, components)
     let unplaced = placement.run(excess: balance.excess)
     var molecule = neutral.withStereoThatMatters
