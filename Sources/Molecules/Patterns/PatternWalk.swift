@@ -40,7 +40,17 @@ struct PatternWalk {
 
   func anchors(_ program: PatternCode.Program) -> [Int] {
     guard isPossible(program) else { return [] }
-    return (0..<ground.atomCount).filter { matches(program, at: $0) }
+    var anchors: [Int] = []
+    var next = 0
+    while next < ground.atomCount {
+      begin(program, base: 0, at: next)
+      guard advance(program, base: 0, bit: 1, end: ground.atomCount, resuming: false) else { break }
+      // One match on an atom is enough; go on to the next.
+      anchors.append(Int(ground.assigned[0]))
+      next = anchors[anchors.count - 1] + 1
+      release(program, base: 0, bit: 1)
+    }
+    return anchors
   }
 
   func count(_ program: PatternCode.Program, limit: Int, found: inout AtomSets) -> Int {

@@ -63,6 +63,11 @@ public final class SubstructureSearch {
     withWalk(set.code) { $0.anchors($0.code.anchored[index]) }
   }
 
+  /// The same for all patterns of a set.
+  func anchors(of set: PatternSet) -> [[Int]] {
+    withWalk(set.code) { walk in walk.code.anchored.map { walk.anchors($0) } }
+  }
+
   private func withWalk<Result>(_ code: PatternCode, _ body: (PatternWalk) -> Result) -> Result {
     guard let molecule else { preconditionFailure("no molecule is open") }
     ground.reserve(stack: code.stack)

@@ -33,8 +33,8 @@ struct AcidBaseTable: Sendable {
   /// The row of each atom of the molecule, or nil.
   func rows(in search: SubstructureSearch, atomCount: Int) -> [Int?] {
     var result = [Int?](repeating: nil, count: atomCount)
-    for row in classes.indices {
-      for atom in search.anchors(of: row, in: patterns) where result[atom] == nil { result[atom] = row }
+    for (row, atoms) in search.anchors(of: patterns).enumerated() {
+      for atom in atoms where result[atom] == nil { result[atom] = row }
     }
     return result
   }
