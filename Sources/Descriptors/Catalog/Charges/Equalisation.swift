@@ -12,14 +12,13 @@ struct Equalisation {
     var charge = 0.0
     /// Of one of its counted hydrogens.
     var hydrogenCharge = 0.0
-    var electronegativity = 0.0
     let hydrogens: Double
     let parameters: PEOEParameters
     /// One over the electronegativity of the cation.
     let scale: Double
   }
 
-  init(_ perceived: Perceived) {
+  init(_ perceived: borrowing Perceived) {
     let molecule = perceived.molecule
     sites = []
     sites.reserveCapacity(molecule.atoms.count)
@@ -51,7 +50,7 @@ struct Equalisation {
   }
 
   /// Formal charges, each shared equally by the atoms of its element two conjugated bonds away (carboxylate, amidinium).
-  private mutating func spreadFormalCharges(_ perceived: Perceived) {
+  private mutating func spreadFormalCharges(_ perceived: borrowing Perceived) {
     let molecule = perceived.molecule
     for atom in sites.indices where molecule.atoms[atom].charge != 0 && abs(sites[atom].charge) < 1e-10 {
       var sharers = [atom]
@@ -72,27 +71,23 @@ struct Equalisation {
   /// Moves charge along every bond in proportion to the difference of electronegativity of its ends, and again in each
   /// round, by half as much.
   mutating func run(rounds: Int, in molecule: Molecule) {
-    let hydrogen = PEOEParameters.hydrogen
-    let hydrogenScale = 1 / PEOEParameters.proton
-    // The hottest loop of all descriptors: without a buffer, half of its time goes into checks.
-    sites.withUnsafeMutableBufferPointer { sites in
-      var damping = 0.5
-      for _ in 0..<rounds {
-        for atom in sites.indices { sites[atom].electronegativity = sites[atom].parameters.at(sites[atom].charge) }
-        for bond in molecule.bonds {
-          let (first, second) = (sites[bond.first], sites[bond.second])
-          let difference = second.electronegativity - first.electronegativity
-          let moved = damping * difference * (difference < 0 ? second.scale : first.scale)
-          sites[bond.first].charge += moved
-          sites[bond.second].charge -= moved
+    // The hottest loops of all descriptors: two atoms at once, through pointers that nothing checks.
+    let width = (sites.count + 1) / 2
+    withUnsafeTemporaryAllocation(of: SIMD2<Double>.self, capacity: EqualisationColumns.count * width) { memory in
+      memory.initialize(repeating: .zero)
+      guard let start = memory.baseAddress else { return }
+      let columns = EqualisationColumns(start, width: width)
+      sites.withUnsafeMutableBufferPointer { sites in
+        columns.load(sites)
+        molecule.bonds.withUnsafeBufferPointer { bonds in
+          var damping = 0.5
+          for _ in 0..<rounds {
+            columns.exchange(over: bonds, damping)
+            columns.exchangeWithHydrogens(damping)
+            damping *= 0.5
+          }
         }
-        for atom in sites.indices where sites[atom].hydrogens > 0 {
-          let difference = hydrogen.at(sites[atom].hydrogenCharge) - sites[atom].electronegativity
-          let moved = damping * difference * (difference < 0 ? hydrogenScale : sites[atom].scale)
-          sites[atom].charge += moved * sites[atom].hydrogens
-          sites[atom].hydrogenCharge -= moved
-        }
-        damping *= 0.5
+        columns.store(in: sites)
       }
     }
   }

@@ -21,7 +21,7 @@ struct PEOEParameters: Sendable {
   static let none = PEOEParameters(a: 0, b: 0, c: 0)
 
   /// nil where there are none for the atom's element in its state.
-  static func of(_ atom: Int, in perceived: Perceived) -> PEOEParameters? {
+  static func of(_ atom: Int, in perceived: borrowing Perceived) -> PEOEParameters? {
     let molecule = perceived.molecule
     return switch (molecule.atoms[atom].atomicNumber, perceived.hybridisations[atom]) {
     case (.carbon, .sp3): PEOEParameters(a: 7.98, b: 9.18, c: 1.88)

@@ -21,7 +21,7 @@ package struct PartialCharges: Sendable, Hashable {
 
   static let rounds = 12
 
-  init(_ perceived: Perceived) {
+  init(_ perceived: borrowing Perceived) {
     var equalisation = Equalisation(perceived)
     equalisation.run(rounds: Self.rounds, in: perceived.molecule)
     charges = equalisation.sites.map(\.charge)

@@ -10,46 +10,46 @@ package struct CrippenTypes: Sendable {
   /// One per atom: the type of each hydrogen counted on it.
   package let hydrogenTypes: [CrippenType]
 
-  /// Parts of log P by atom, hydrogens with the atom that carries them.
-  package let logP: [Double]
-  /// Parts of the molar refractivity by atom, hydrogens with the atom that carries them.
-  package let refractivity: [Double]
   /// The sums, added in RDKit's order: all atoms, then each hydrogen.
   package let totalLogP: Double
   package let totalRefractivity: Double
+  private let atoms: [Atom]
 
   init(_ molecule: Molecule, bonding: [Bonding]) {
     let typing = CrippenTyping(molecule: molecule, bonding: bonding)
     let parameters = CrippenType.parameters
-    var types = [CrippenType](repeating: .none, count: molecule.atoms.count)
-    var hydrogenTypes = types
-    var logP = [Double](repeating: 0, count: types.count)
-    var refractivity = logP
     var totalLogP = 0.0
     var totalRefractivity = 0.0
-    for atom in types.indices {
-      types[atom] = typing.type(of: atom)
-      let own = parameters[Int(types[atom].rawValue)]
-      logP[atom] = own.logP
-      refractivity[atom] = own.refractivity
-      totalLogP += own.logP
-      totalRefractivity += own.refractivity
+    atoms = molecule.atoms
+    types = atoms.indices.map { atom in
+      let type = typing.type(of: atom)
+      totalLogP += parameters[Int(type.rawValue)].logP
+      totalRefractivity += parameters[Int(type.rawValue)].refractivity
+      return type
     }
-    for atom in types.indices where molecule.atoms[atom].hydrogens > 0 {
-      hydrogenTypes[atom] = typing.typeOfHydrogens(on: atom)
-      let hydrogen = parameters[Int(hydrogenTypes[atom].rawValue)]
+    hydrogenTypes = atoms.indices.map { atom in
+      guard molecule.atoms[atom].hydrogens > 0 else { return .none }
+      let type = typing.typeOfHydrogens(on: atom)
       for _ in 0..<molecule.atoms[atom].hydrogens {
-        logP[atom] += hydrogen.logP
-        refractivity[atom] += hydrogen.refractivity
-        totalLogP += hydrogen.logP
-        totalRefractivity += hydrogen.refractivity
+        totalLogP += parameters[Int(type.rawValue)].logP
+        totalRefractivity += parameters[Int(type.rawValue)].refractivity
       }
+      return type
     }
-    self.types = types
-    self.hydrogenTypes = hydrogenTypes
-    self.logP = logP
-    self.refractivity = refractivity
     self.totalLogP = totalLogP
     self.totalRefractivity = totalRefractivity
+  }
+
+  /// Parts of log P by atom, hydrogens with the atom that carries them.
+  package var logP: [Double] { parts { $0.logP } }
+  /// Parts of the molar refractivity by atom, hydrogens with the atom that carries them.
+  package var refractivity: [Double] { parts { $0.refractivity } }
+
+  private func parts(_ part: (CrippenType) -> Double) -> [Double] {
+    types.indices.map { atom in
+      var sum = part(types[atom])
+      for _ in 0..<atoms[atom].hydrogens { sum += part(hydrogenTypes[atom]) }
+      return sum
+    }
   }
 }

@@ -30,23 +30,33 @@ struct PolarFragment {
   static func areas(of subject: Subject, withSulfur: Bool) -> [Double] {
     let molecule = subject.molecule
     let bonding = subject.bonding
-    var areas = [Double](repeating: 0, count: molecule.atoms.count)
-    for atom in areas.indices {
-      let charge = molecule.atoms[atom].charge
-      let own = bonding[atom]
-      switch molecule.atoms[atom].atomicNumber {
-      case .nitrogen:
-        let isInThreeRing = subject.perceived.rings.smallest[atom] == 3
-        areas[atom] = area(in: nitrogens, own, charge, isInThreeRing) ?? guess(30.5, 8.2, own)
-      case .oxygen:
-        let isInThreeRing = subject.perceived.rings.smallest[atom] == 3
-        areas[atom] = area(in: oxygens, own, charge, isInThreeRing) ?? guess(28.5, 8.6, own)
-      case .sulfur where withSulfur: areas[atom] = area(in: sulfurs, own, charge, false) ?? 0
-      case .phosphorus where withSulfur: areas[atom] = area(in: phosphorus, own, charge, false) ?? 0
-      default: break
-      }
+    let smallestRings = subject.perceived.rings.smallest
+    return molecule.atoms.indices.map { atom in
+      area(of: molecule.atoms[atom], bonding[atom], isInThreeRing: smallestRings[atom] == 3, withSulfur: withSulfur)
     }
-    return areas
+  }
+
+  /// The sum of ``areas(of:withSulfur:)``.
+  static func totalArea(of subject: Subject, withSulfur: Bool) -> Double {
+    let molecule = subject.molecule
+    let bonding = subject.bonding
+    let smallestRings = subject.perceived.rings.smallest
+    var sum = 0.0
+    for atom in molecule.atoms.indices where molecule.atoms[atom].atomicNumber != .carbon {
+      sum += area(
+        of: molecule.atoms[atom], bonding[atom], isInThreeRing: smallestRings[atom] == 3, withSulfur: withSulfur)
+    }
+    return sum
+  }
+
+  private static func area(of atom: Atom, _ own: Bonding, isInThreeRing: Bool, withSulfur: Bool) -> Double {
+    switch atom.atomicNumber {
+    case .nitrogen: area(in: nitrogens, own, atom.charge, isInThreeRing) ?? guess(30.5, 8.2, own)
+    case .oxygen: area(in: oxygens, own, atom.charge, isInThreeRing) ?? guess(28.5, 8.6, own)
+    case .sulfur where withSulfur: area(in: sulfurs, own, atom.charge, false) ?? 0
+    case .phosphorus where withSulfur: area(in: phosphorus, own, atom.charge, false) ?? 0
+    default: 0
+    }
   }
 
   private static func area(

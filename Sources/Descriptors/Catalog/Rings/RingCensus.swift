@@ -18,7 +18,7 @@ package struct RingCensus: Sendable, Hashable {
   package var heterocycles: Int { aromaticHeterocycles + aliphaticHeterocycles }
   package var all: Int { aromatic + aliphatic }
 
-  init(_ perceived: Perceived) {
+  init(_ perceived: borrowing Perceived) {
     let molecule = perceived.molecule
     let rings = perceived.rings
     for ring in 0..<rings.count {
