@@ -23,22 +23,32 @@ public struct Molecule: Sendable, Hashable {
     self.bonds = bonds
     self.tetrahedra = tetrahedra
     self.configurations = configurations
-    var starts = [Int](repeating: 0, count: atoms.count + 1)
-    for bond in bonds {
-      starts[bond.first + 1] += 1
-      starts[bond.second + 1] += 1
+    // Laid out on the stack and copied: an array that is filled in place takes longer to make.
+    (neighbourStarts, neighbours) = withUnsafeTemporaryAllocation(of: Int.self, capacity: atoms.count + 1) { starts in
+      starts.initialize(repeating: 0)
+      for bond in bonds {
+        precondition(bond.first >= 0 && bond.first < atoms.count && bond.second >= 0 && bond.second < atoms.count)
+        starts[bond.first] += 1
+        starts[bond.second] += 1
+      }
+      // First where each atom's neighbours end; filling them in from the last bond on moves that to where they start.
+      var end = 0
+      for atom in starts.indices {
+        end += starts[atom]
+        starts[atom] = end
+      }
+      let neighbours = withUnsafeTemporaryAllocation(of: Neighbour.self, capacity: 2 * bonds.count) { neighbours in
+        for index in bonds.indices.reversed() {
+          let bond = bonds[index]
+          starts[bond.second] -= 1
+          neighbours.initializeElement(at: starts[bond.second], to: Neighbour(atom: bond.first, bond: index))
+          starts[bond.first] -= 1
+          neighbours.initializeElement(at: starts[bond.first], to: Neighbour(atom: bond.second, bond: index))
+        }
+        return Array(neighbours)
+      }
+      return (Array(starts), neighbours)
     }
-    for atom in 0..<atoms.count { starts[atom + 1] += starts[atom] }
-    var next = starts
-    var neighbours = [Neighbour](repeating: Neighbour(atom: 0, bond: 0), count: 2 * bonds.count)
-    for (index, bond) in bonds.enumerated() {
-      neighbours[next[bond.first]] = Neighbour(atom: bond.second, bond: index)
-      next[bond.first] += 1
-      neighbours[next[bond.second]] = Neighbour(atom: bond.first, bond: index)
-      next[bond.second] += 1
-    }
-    self.neighbourStarts = starts
-    self.neighbours = neighbours
   }
 
   /// Where `atom`'s neighbours stand in `neighbours`: the form for hot loops.

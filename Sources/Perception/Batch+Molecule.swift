@@ -22,12 +22,12 @@ extension dative_molecules {
         return Tetrahedron(
           atom: Int(tetrahedron.atom), neighbours: [Int(from), Int(second), Int(third), Int(fourth)],
           isClockwise: tetrahedron.is_clockwise != 0)
-      }.sorted { $0.atom < $1.atom },
+      }.ordered { $0.atom },
       configurations: elements(configurations, start.configurations_end, end.configurations_end) { configuration in
         DoubleBondConfiguration(
           bond: Int(configuration.bond), firstNeighbour: Int(configuration.first_neighbour),
           secondNeighbour: Int(configuration.second_neighbour), isCis: configuration.is_cis != 0)
-      }.sorted { $0.bond < $1.bond })
+      }.ordered { $0.bond })
   }
 
   @inline(__always)
@@ -35,11 +35,14 @@ extension dative_molecules {
     _ source: UnsafePointer<Source>?, _ start: Int32, _ end: Int32, _ element: (Source) -> Element
   ) -> [Element] {
     guard let source, end > start else { return [] }
-    let count = Int(end - start)
-    return [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-      for place in 0..<count { buffer.initializeElement(at: place, to: element(source[Int(start) + place])) }
-      initializedCount = count
-    }
+    return UnsafeBufferPointer(start: source + Int(start), count: Int(end - start)).map(element)
+  }
+}
+
+extension Array {
+  /// In order of a number; most have one element or none.
+  fileprivate consuming func ordered(by number: (Element) -> Int) -> [Element] {
+    count < 2 ? self : sorted { number($0) < number($1) }
   }
 }
 

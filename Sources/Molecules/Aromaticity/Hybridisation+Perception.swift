@@ -38,7 +38,7 @@ extension Hybridisation {
     of graph: MoleculeGraph, _ electrons: UnsafeMutableBufferPointer<PiElectrons>, _ conjugation: Conjugation,
     _ tetrahedra: [Tetrahedron]
   ) -> [Hybridisation] {
-    [Hybridisation](unsafeUninitializedCapacity: graph.atoms.count) { all, count in
+    withUnsafeTemporaryAllocation(of: Hybridisation.self, capacity: graph.atoms.count) { all in
       conjugation.bonds.withUnsafeBufferPointer { bonds in
         for atom in 0..<graph.atoms.count {
           all.initializeElement(
@@ -46,7 +46,7 @@ extension Hybridisation {
         }
       }
       for centre in tetrahedra where electrons[centre.atom].neighbours == 4 { all[centre.atom] = .sp3 }
-      count = graph.atoms.count
+      return Array(all)
     }
   }
 }

@@ -21,9 +21,9 @@ public struct RingSet: Sendable, Hashable {
     starts = [0]
     atoms = []
     bonds = []
-    membership = [Int](repeating: 0, count: atomCount)
-    bondMembership = [Int](repeating: 0, count: bondCount)
-    smallest = membership
+    membership = .filled(atomCount, with: 0)
+    bondMembership = .filled(bondCount, with: 0)
+    smallest = .filled(atomCount, with: 0)
   }
 
   /// Number of rings.
