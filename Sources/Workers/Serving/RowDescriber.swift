@@ -66,7 +66,7 @@ public final class RowDescriber {
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
       if !notes.isEmpty { fields.detail = notes.joined(separator: "; ") }
-      let outcomes = outcomes(for: Subject(form))
+      let outcomes = outcomes(for: Subject(consume form))
       stream.append(row: row.number, status: .ok, key: hash) { target in
         encoder.encode(fields, values: outcomes, into: &target)
       }
