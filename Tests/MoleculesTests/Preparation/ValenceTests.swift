@@ -22,6 +22,12 @@ struct ValenceTests {
     }
   }
 
+  /// Read by RDKit 2026.03.5, some with a hydrogen less, though no Kekulé structure makes a molecule of them.
+  @Test(arguments: ["CC[nH]1COC(=O)O1", "c1ccc$cc1", "Cc1#ccccc1", "C1=CC[nH]=CC=C1"])
+  func `an aromatic atom's Kekulé structure may not overfill it`(text: String) throws {
+    #expect { try preparedMolecules([text])[0].get() } throws: { ($0 as? SMILESError)?.code == "valence" }
+  }
+
   @Test func `leniency reads them as they stand`() throws {
     for result in try preparedMolecules(Self.refused.map(\.key), valences: .lenient) { _ = try result.get() }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Workers
@@ -34,6 +35,45 @@ import Testing
       #expect(found.map(\.row) == Array(1..<(found.count + 1)))
       #expect(found.map(\.line) == found.map(\.row))
     }
+  }
+
+  @Test func `that an input is missing is told before that its name says nothing`() throws {
+    let folder = try ScratchFolder()
+    #expect(throws: LibraryError.notFound(path: folder.path + "/library")) {
+      try LibraryReader(path: folder.path + "/library")
+    }
+    #expect(throws: LibraryError.isDirectory(path: folder.path)) { try LibraryReader(path: folder.path) }
+    #expect(throws: LibraryError.notFound(path: "")) { try LibraryReader(path: "") }
+    let path = try folder.file("library", [])
+    #expect(throws: LibraryError.unknownFormat(path: path)) { try LibraryReader(path: path) }
+  }
+
+  @Test func `a column of a format that has none is refused`() {
+    for (name, layout) in [
+      ("a.smi", LibraryLayout(idColumn: "name")), ("a.smi", LibraryLayout(smilesColumn: "1")),
+      ("a.sdf", LibraryLayout(smilesColumn: "1")),
+    ] {
+      #expect {
+        try rows("C\n", named: name, layout: layout)
+      } throws: { error in
+        if case LibraryError.formatWithoutColumns = error { true } else { false }
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a named pipe is read once, and whole lines before half a line`() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/a.smi"
+    #expect(mkfifo(path, 0o600) == 0)
+    // Held open for both, so that no opening waits.
+    let pipe = open(path, O_RDWR)
+    defer { close(pipe) }
+    #expect(try LibraryFingerprint(path: path) == nil)
+    let reader = try LibraryReader(path: path)
+    #expect(write(pipe, "CCO a\nCC", 8) == 8)
+    var batch = LibraryBatch()
+    #expect(reader.read(into: &batch))
+    #expect(batch.records.count == 1)
   }
 
   @Test func `a smi line is a SMILES, white space, and the rest as id`() throws {

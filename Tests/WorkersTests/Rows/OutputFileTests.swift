@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Workers
@@ -14,6 +15,19 @@ import Testing
     ledger.read = row
     for number in 1...row { ledger.enter(number.isMultiple(of: 5) ? .failed : .ok, reason: "x") }
     return RunProgress(rows: row, digest: UInt32(row), ledger: ledger)
+  }
+
+  @Test func `an output is told from its input, by whatever name`() throws {
+    let folder = try ScratchFolder()
+    let input = try folder.file("a.csv", [])
+    #expect(symlink(input, folder.path + "/link.csv") == 0)
+    #expect(link(input, folder.path + "/b.csv.partial") == 0)
+    for name in ["a.csv", "link.csv", "./a.csv", "b.csv"] {
+      #expect(OutputFile.isInput(folder.path + "/" + name, input), "\(name)")
+    }
+    #expect(!OutputFile.isInput(folder.path + "/c.csv", input))
+    #expect(!OutputFile.isInput("/dev/null", "/dev/null"))
+    #expect(OutputFile.place(of: folder.path + "/link.csv").hasSuffix("/a.csv"))
   }
 
   @Test(arguments: ["csv", "csv.gz", "csv.zst"])

@@ -89,6 +89,31 @@ import Testing
     }
   }
 
+  @Test(arguments: RowFormat.allCases)
+  func `a duplicate is identified as the described row is`(format: RowFormat) throws {
+    var generator = SeededGenerator(state: 9)
+    let columns = RowColumns(format: format, descriptors: descriptors, extras: ["inchikey"])
+    let encoder = RowEncoder(columns: columns)
+    for _ in 0..<200 {
+      var fields = RowFields(
+        row: 7, id: generator.hostileText(upTo: 12)[...], smiles: generator.hostileText(upTo: 12)[...])
+      var bare = RowFields(
+        row: 7, id: fields.id, smiles: fields.smiles, status: .duplicate, reason: "duplicate", detail: "as row 3")
+      fields.canonicalSMILES = Array("F/C=C\\F".utf8)[...]
+      fields.substanceKey = Array(#"a","status":"b"#.utf8)[...]
+      fields.components = 2
+      fields.counterIons = Array("[I-]".utf8)[...]
+      let described = encoded(fields, values, columns)
+      var duplicate: [UInt8] = [1, 2]
+      encoder.encode(bare, identifiedBy: described[...], into: &duplicate)
+      bare.canonicalSMILES = fields.canonicalSMILES
+      bare.substanceKey = fields.substanceKey
+      bare.components = fields.components
+      bare.counterIons = fields.counterIons
+      #expect(duplicate == [1, 2] + encoded(bare, [], columns))
+    }
+  }
+
   @Test func `bytes that are not text are told in the detail`() {
     let row = encoded(
       RowFields(row: 1, id: [0x61, 0xe9][...], smiles: []), [], RowColumns(hasCanonical: false))

@@ -72,6 +72,8 @@ import Testing
     ["describe"], ["nonsense"], ["describe", "-", "--colour"], ["describe", "-", "--form", "gas"],
     ["describe", "-", "--descriptors", "nonsense"], ["describe", "-", "--where", "[C"], ["describe", "-", "-j", "0"],
     ["describe", "-", "--resume"], ["describe", "-", "--format", "xyz"], ["descriptors", "--json", "--markdown"],
+    ["describe", "-", "-o", "a.smi"], ["describe", "-", "-o", "a.parquet"], ["describe", "-", "--bits", "64"],
+    ["inspect", "C", "--timeout-ms", "0"], ["inspect", "C", "--timeout-ms", "9223372036854775807"],
   ])
   func `wrong usage ends with 2 and words`(arguments: [String]) throws {
     let outcome = try dative(arguments)
@@ -109,6 +111,28 @@ import Testing
     #expect(try dative(["describe", path, "-o", output, "--resume"]).status == 0)
     let text = try String(contentsOfFile: output, encoding: .utf8)
     #expect(try text == String(contentsOfFile: folder + "/clean.csv", encoding: .utf8))
+  }
+
+  @Test func `an output that is the input is refused, a full one told`() throws {
+    let table = folder + "/a.csv"
+    try "smiles\nCCO\n".write(toFile: table, atomically: true, encoding: .utf8)
+    #expect(try dative(["describe", table, "-o", table]).status == 2)
+    #expect(try String(contentsOfFile: table, encoding: .utf8) == "smiles\nCCO\n")
+    let full = try dative(["describe", table, "-o", "/dev/full"])
+    #expect(full.status == 6)
+    #expect(full.errors.contains("disk is full") && !full.errors.contains("--resume"))
+  }
+
+  @Test func `a signal ends a run that waits for its input`() throws {
+    let path = folder + "/pipe.smi"
+    #expect(mkfifo(path, 0o600) == 0)
+    for number in [SIGINT, SIGTERM] {
+      let outcome = try dative(["describe", path]) { process in
+        usleep(300_000)
+        kill(process.processIdentifier, number)
+      }
+      #expect(outcome.status == 130)
+    }
   }
 
   @Test func `workers die with their parent, in the middle of a molecule too`() throws {
