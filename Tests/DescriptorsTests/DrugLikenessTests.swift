@@ -17,6 +17,10 @@ struct DrugLikenessTests {
   @Test func `drug-likeness lies between 0 and 1`() throws {
     let descriptor = try #require(Catalogue.descriptor(named: "qed"))
     for (smiles, subject) in try specimenSubjects() {
+      guard subject.molecule.atoms.contains(where: { $0.atomicNumber > 1 }) else {
+        #expect(throws: MissingValue.noHeavyAtom) { try number(descriptor, subject) }
+        continue
+      }
       let value = try number(descriptor, subject)
       #expect(value >= 0 && value <= 1, "\(smiles)")
     }
