@@ -1,4 +1,5 @@
 internal import Descriptors
+internal import Molecules
 internal import Testing
 
 struct DrugLikenessTests {
