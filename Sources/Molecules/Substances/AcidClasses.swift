@@ -3,7 +3,8 @@
 extension AcidBaseTable {
   /// Sites that can give a proton.
   ///
-  /// Sources: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Inorganic
+  /// The values were written from memory and have not been compared with the works named: check a row before relying
+  /// on it. Where to look them up: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Inorganic
   /// Acids and Bases" and "… of Organic Acids and Bases"; [G] J. P. Guthrie, Can. J. Chem. 56, 2342 (1978)
   /// (sulfonic acids); [T] A. Trummal et al., J. Phys. Chem. A 120, 3663 (2016) (strong acids in water);
   /// [R] D. H. Ripin, D. A. Evans, pKa compilation (2005). Where a class spans a range a middle value stands.

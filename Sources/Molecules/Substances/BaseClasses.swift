@@ -6,7 +6,8 @@ extension AcidBaseTable {
 
   /// Sites that can take a proton, with the pKa of their conjugate acid. Rows without a number say that the atom is none.
   ///
-  /// Sources: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Organic Acids
+  /// The values were written from memory and have not been compared with the works named: check a row before relying
+  /// on it. Where to look them up: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Organic Acids
   /// and Bases"; [P] D. D. Perrin, Dissociation Constants of Organic Bases in Aqueous Solution (1965); [S] C. A. Streuli,
   /// Anal. Chem. 32, 985 (1960) (phosphines); [K] I. Kaljurand et al., J. Org. Chem. 70, 1019 (2005) (superbases).
   static let bases = AcidBaseTable([
