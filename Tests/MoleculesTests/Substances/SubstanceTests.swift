@@ -32,6 +32,14 @@ struct SubstanceTests {
     ["[Na+].[n-]1nnnc1", "[Na+].n1[n-]nnc1"],
     ["C[N+](C)(C)CC(=O)O.[Cl-]", "C[N+](C)(C)CC(=O)[O-].Cl"],
     ["N.Cl", "[NH4+].[Cl-]"],
+    ["C[NH3+].[S-]C#N", "CN.SC#N", "C[NH3+].[N-]=C=S", "CN.N=C=S"],
+    ["CN.OC#N", "C[NH3+].[N-]=C=O", "C[NH3+].[O-]C#N"],
+    ["[K+].[N-]=C=S", "[K+].[S-]C#N"], ["[N-]=C=O", "[O-]C#N"],
+    ["N[C+](N)N", "NC(N)=[NH2+]"], ["N[CH+]N.[I-]", "NC=[NH2+].[I-]", "NC=N.I"],
+    ["CS(C)=O.I", "CS(C)=[OH+].[I-]"], ["CN(C)C=O.Cl", "CN(C)C=[OH+].[Cl-]", "O.CN(C)C=O.Cl"],
+    ["CCO", "CCO.O"], ["CS(C)=O", "O.CS(C)=O"], ["CC#N", "CC#N.O.O"], ["O", "O.O"],
+    ["[O-][n+]1ccccc1.Cl", "O[n+]1ccccc1.[Cl-]"], ["C[N+](C)(C)[O-].Cl", "C[N+](C)(C)O.[Cl-]"],
+    ["[O-][n+]1ccccc1.CC(=O)O", "O[n+]1ccccc1.CC(=O)[O-]"],
     // The deuteron is an atom of the line: nothing moves it.
     ["NCC.[2H]Cl", "Cl[2H].CCN", "[2H]Cl.C(N)C"],
   ])
@@ -43,7 +51,7 @@ struct SubstanceTests {
   @Test(arguments: [
     ["NCCc1ccccc1.I", "NCCc1ccccc1.Br", "NCCc1ccccc1", "[NH3+]CCc1ccccc1"],
     ["NCCN.I", "NCCN.I.I"], ["CC(=O)O", "CC(=O)[O-].[Na+]", "CC(=O)[O-].[K+]"], ["[K+].[I-]", "I", "[Pb+2].[I-].[I-]"],
-    ["O", "CO", "CCO"],
+    ["O", "CO"], ["[H+]", "[H]"],
   ])
   func `different substances have different keys`(smiles: [String]) throws {
     #expect(Set(try keys(smiles)).count == smiles.count)
@@ -86,10 +94,21 @@ struct SubstanceTests {
     ("[Li+].FC(F)(F)S(=O)(=O)[N-]S(=O)(=O)C(F)(F)F", "O=S(=O)(C(F)(F)F)[N-]S(=O)(=O)C(F)(F)F"),
     ("[K+].[I-]", "[I-].[K+]"), ("O.[K+].[I-]", "[I-].[K+]"), ("[K+].[O-]C#N", "N#C[O-].[K+]"),
     ("NC=[NH2+].[Cl-]", "NC=[NH2+]"), ("C[NH3+].CC(=O)[O-]", "C[NH3+]"), ("CS(C)=O", "CS(C)=O"),
-    ("CS(C)=O.CN(C)C=O", "CN(C)C=O"), ("[NH3+]CC(=O)[O-]", "NCC(=O)O"),
+    ("CS(C)=O.CN(C)C=O", "CN(C)C=O"),
+    ("CS(C)=O.I", "CS(C)=O"), ("CS(C)=O.I[Pb]I", "[I-].[I-].[Pb+2]"), ("CCO.O", "CCO"), ("[H+]", "[H+]"),
+    ("CN(C)c1cc[n+](C)cc1.Cl", "C[n+]1ccc(cc1)N(C)C"), ("[O-][n+]1ccccc1.Cl", "O[n+]1ccccc1"),
+    ("[N-]=C=S.[K+]", "N#C[S-].[K+]"), ("[NH3+]CC(=O)[O-]", "NCC(=O)O"),
   ])
   func `the active form is the organic component in its state`(smiles: String, active: String) throws {
     #expect(try substances([smiles])[0].identity().active == active)
+  }
+
+  @Test func `water beside another solvent is a solvate`() throws {
+    for smiles in ["CCO.O", "CS(C)=O.O", "CC#N.O"] {
+      let substance = try substances([smiles])[0]
+      #expect(substance.counterIons.isEmpty)
+      #expect(substance.solvates == [.init(smiles: "O", name: "water", count: 1)])
+    }
   }
 
   @Test func `the known components are written canonically and no row is there twice`() throws {
@@ -103,6 +122,7 @@ struct SubstanceTests {
     ("Oc1ccccn1", true), ("O=c1cccc[nH]1", true), ("c1c[nH]cn1", true), ("CC(=O)CC(C)=O", true), ("CC(N)=N", true),
     ("CC(N)=S", true), ("CC(O)=CC(C)=O", true), ("CC(N)=O", false), ("c1ccncc1", false), ("Oc1ccccc1", false),
     ("CC(=O)C", false), ("c1cc[nH]c1", false), ("NCCc1ccccc1.I", false), ("CC(=O)CC(=O)OC", false),
+    ("Oc1ccncc1", true), ("O=c1cc[nH]cc1", true), ("Oc1cccnc1", false),
   ])
   func `molecules that are drawn as several tautomers are flagged`(smiles: String, isSensitive: Bool) throws {
     #expect(try substances([smiles])[0].isTautomerSensitive == isSensitive)
@@ -112,7 +132,8 @@ struct SubstanceTests {
     let smiles = [
       "NC(CCCCN)C(=O)O.Cl", "[Mg+2].[O-2]", "OP(=O)(O)O.NC.NC", "C[NH3+].[Cl-].[Na+].[OH-]",
       "[NH3+]CC(=O)[O-].[Na+].[Cl-]",
-      "OC(=O)CC(O)(CC(=O)O)C(=O)O.NCCN", "[S-2].[Na+].[Na+]", "CC[OH2+].F[B-](F)(F)F", "[OH3+].[Cl-].CN",
+      "OC(=O)CC(O)(CC(=O)O)C(=O)O.NCCN", "[S-2].[Na+].[Na+]", "CC[OH2+].F[B-](F)(F)F",
+      "[H+]", "[H+].[H+].[Cl-]", "[H+].F[B-](F)(F)F", "[OH3+].[Cl-].CN",
     ]
     for substance in try substances(smiles) {
       func sums(_ molecules: [Molecule]) -> [Int] {
