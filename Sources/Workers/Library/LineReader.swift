@@ -30,12 +30,18 @@ final class LineReader {
     self.longest = longest
   }
 
-  /// Whether the next line is at hand, or more bytes would be without waiting: half a line is nothing to wait for while
-  /// rows before it could be described.
+  /// Whether the next line is at hand, or comes without waiting: half a line is nothing to wait for while rows before
+  /// it could be described. What is there to be read is read, so the current line's bytes are no longer valid.
   var isReady: Bool {
-    let rest = window.bytes.part(unconsumed..<window.count)
-    if let base = rest.baseAddress, memchr(base, Int32(Letter.lineFeed), rest.count) != nil { return true }
-    return window.isReady
+    var searched = unconsumed
+    while true {
+      let rest = window.bytes.part(searched..<window.count)
+      if let base = rest.baseAddress, memchr(base, Int32(Letter.lineFeed), rest.count) != nil { return true }
+      searched = window.count
+      if window.isComplete || searched - unconsumed > longest + 2 { return true }
+      guard window.isReady else { return false }
+      _ = window.refill()
+    }
   }
 
   /// Nothing follows the current line.

@@ -65,12 +65,13 @@ import Testing
     let folder = try ScratchFolder()
     let path = folder.path + "/a.smi"
     #expect(mkfifo(path, 0o600) == 0)
-    // Held open for both, so that no opening waits.
-    let pipe = open(path, O_RDWR)
+    // Held open for both, so that no opening waits; closed on exec, so that no worker of another test writes into it.
+    let pipe = open(path, O_RDWR | O_CLOEXEC)
     defer { close(pipe) }
     #expect(try LibraryFingerprint(path: path) == nil)
-    let reader = try LibraryReader(path: path)
+    // Before the reader, which looks at the first bytes and would wait for them.
     #expect(write(pipe, "CCO a\nCC", 8) == 8)
+    let reader = try LibraryReader(path: path)
     var batch = LibraryBatch()
     #expect(reader.read(into: &batch))
     #expect(batch.records.count == 1)
