@@ -17,7 +17,8 @@ let package = Package(
     .executable(name: "dative-worker", targets: ["dative-worker"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(name: "OpenBabelSystem", pkgConfig: "openbabel-3", providers: [.apt(["libopenbabel-dev"])]),
@@ -29,21 +30,28 @@ let package = Package(
     .target(name: "Perception", dependencies: ["Molecules", "COpenBabel"], swiftSettings: strict),
     .target(name: "Descriptors", dependencies: ["Molecules"], swiftSettings: strict),
     .target(
-      name: "Workers", dependencies: ["Molecules", "Descriptors", "ZlibSystem", "ZstdSystem"],
+      name: "Feasibility",
+      dependencies: ["Molecules", "Descriptors", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict),
+    .target(
+      name: "Workers", dependencies: ["Molecules", "Descriptors", "Feasibility", "ZlibSystem", "ZstdSystem"],
       swiftSettings: strict),
     .executableTarget(
-      name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Workers"],
+      name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Feasibility", "Workers"],
       swiftSettings: strict),
     .executableTarget(
       name: "dative",
       dependencies: [
-        "Molecules", "Descriptors", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Molecules", "Descriptors", "Feasibility", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Molecules"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "MoleculesTests", dependencies: ["Molecules", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DescriptorsTests", dependencies: ["Molecules", "Descriptors", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "FeasibilityTests", dependencies: ["Molecules", "Descriptors", "Feasibility", "TestSupport"],
+      swiftSettings: strict),
     // A worker that breaks on demand; only tests build it.
     .executableTarget(
       name: "FaultyWorker", dependencies: ["Workers"], path: "Tests/FaultyWorker", swiftSettings: strict),

@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The bytes of a file, mapped into memory and read only as they are touched.
+public final class MappedFile: @unchecked Sendable {
+  // Sendable because the bytes are mapped read-only and nothing changes after `init`.
+  /// Valid as long as this value lives.
+  public let bytes: UnsafeRawBufferPointer
+
+  /// nil, with `errno` set, where the file cannot be opened or mapped.
+  public init?(path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { return nil }
+    let count = Int(facts.st_size)
+    guard count > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { return nil }
+    bytes = UnsafeRawBufferPointer(start: start, count: count)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+  }
+}
