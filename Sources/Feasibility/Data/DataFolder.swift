@@ -20,8 +20,8 @@ public struct DataFolder: Sendable, Hashable {
     guard let file = MappedFile(path: path + "/" + name) else {
       throw .unreadable(path: path + "/" + name, reason: String(cString: strerror(errno)))
     }
-    let checksum = file.bytes.withMemoryRebound(to: UInt8.self) { CRC32.checksum(of: $0) }
-    guard file.bytes.count == entry.size, checksum == entry.checksum else { throw .altered(path: path + "/" + name) }
+    let checksum = file.withBytes { bytes in bytes.withMemoryRebound(to: UInt8.self) { CRC32.checksum(of: $0) } }
+    guard file.count == entry.size, checksum == entry.checksum else { throw .altered(path: path + "/" + name) }
     return file
   }
 
@@ -38,8 +38,9 @@ public struct DataFolder: Sendable, Hashable {
   public func manifest() throws(DataFolderError) -> [Entry] {
     guard let file = MappedFile(path: path + "/MANIFEST") else { throw .missing(folder: path) }
     var entries: [Entry] = []
-    for line in file.bytes.split(separator: UInt8(ascii: "\n")) {
-      let words = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 2)
+    let text = file.withBytes { String(decoding: $0, as: UTF8.self) }
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 2)
       guard words.count == 3, let checksum = UInt32(words[0], radix: 16), let size = Int(words[1]) else {
         throw .altered(path: path + "/MANIFEST")
       }

@@ -3,8 +3,18 @@ internal import Glibc
 /// The bytes of a file, mapped into memory and read only as they are touched.
 public final class MappedFile: @unchecked Sendable {
   // Sendable because the bytes are mapped read-only and nothing changes after `init`.
-  /// Valid as long as this value lives.
-  public let bytes: UnsafeRawBufferPointer
+  private let bytes: UnsafeRawBufferPointer
+
+  /// Bytes.
+  public var count: Int { bytes.count }
+
+  /// Looks at the bytes, which stay mapped as long as `body` runs.
+  public func withBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(bytes)
+  }
 
   /// nil, with `errno` set, where the file cannot be opened or mapped.
   public init?(path: String) {

@@ -18,7 +18,7 @@ import Testing
     ])
     defer { try? FileManager.default.removeItem(atPath: path) }
     let folder = DataFolder(path: path)
-    #expect(try Array(folder.file("a.tsv").bytes) == Array("123456789".utf8))
+    #expect(try folder.file("a.tsv").withBytes { Array($0) } == Array("123456789".utf8))
     #expect(throws: DataFolderError.altered(path: path + "/b.tsv")) { try folder.file("b.tsv") }
     #expect(throws: DataFolderError.unlisted(name: "c.tsv", folder: path)) { try folder.file("c.tsv") }
     #expect(throws: DataFolderError.missing(folder: path + "/none")) {
