@@ -6,7 +6,7 @@ let engineUnavailable: Int32 = 5
 
 let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
-         | identities [--relaxed] [--respell N] [--seed S] | --version
+         | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn] | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -16,6 +16,7 @@ do {
   case "identities":
     var command = try IdentitiesCommand(arguments)
     command.run()
+  case "accessibility": exit(accessibility(arguments))
   case "patterns": try PatternsCommand(arguments).run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
   default:
