@@ -6,7 +6,8 @@ let engineUnavailable: Int32 = 5
 
 let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
-         | identities [--relaxed] [--respell N] [--seed S] | --version
+         | identities [--relaxed] [--respell N] [--seed S]
+         | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N] | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -17,6 +18,9 @@ do {
     var command = try IdentitiesCommand(arguments)
     command.run()
   case "patterns": try PatternsCommand(arguments).run()
+  case "alerts":
+    guard let command = try AlertsCommand(arguments) else { exit(3) }
+    command.run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
   default:
     complain(usage)
