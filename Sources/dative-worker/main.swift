@@ -6,7 +6,8 @@ let engineUnavailable: Int32 = 5
 
 let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
-         | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn] | --version
+         | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
+         | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N] | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -18,6 +19,9 @@ do {
     command.run()
   case "accessibility": exit(accessibility(arguments))
   case "patterns": try PatternsCommand(arguments).run()
+  case "alerts":
+    guard let command = try AlertsCommand(arguments) else { exit(3) }
+    command.run()
   case "--version": print("dative-worker, Open Babel \(openBabelVersion())")
   default:
     complain(usage)

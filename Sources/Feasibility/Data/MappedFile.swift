@@ -3,17 +3,18 @@ internal import Glibc
 /// The bytes of a file, mapped into memory and read only as they are touched.
 public final class MappedFile: @unchecked Sendable {
   // Sendable because the bytes are mapped read-only and nothing changes after `init`.
-  private let bytes: UnsafeRawBufferPointer
+  /// For tables that keep the file as long as they read it; others use ``withBytes(_:)``.
+  let unsafeBytes: UnsafeRawBufferPointer
 
   /// Bytes.
-  public var count: Int { bytes.count }
+  public var count: Int { unsafeBytes.count }
 
   /// Looks at the bytes, which stay mapped as long as `body` runs.
   public func withBytes<Result, Failure>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     defer { withExtendedLifetime(self) {} }
-    return try body(bytes)
+    return try body(unsafeBytes)
   }
 
   /// nil, with `errno` set, where the file cannot be opened or mapped.
@@ -25,14 +26,14 @@ public final class MappedFile: @unchecked Sendable {
     guard fstat(descriptor, &facts) == 0 else { return nil }
     let count = Int(facts.st_size)
     guard count > 0 else {
-      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      unsafeBytes = UnsafeRawBufferPointer(start: nil, count: 0)
       return
     }
     guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { return nil }
-    bytes = UnsafeRawBufferPointer(start: start, count: count)
+    unsafeBytes = UnsafeRawBufferPointer(start: start, count: count)
   }
 
   deinit {
-    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+    if let start = unsafeBytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), unsafeBytes.count) }
   }
 }

@@ -3,7 +3,7 @@
 /// `scripts/fragment_table.py` writes the files and describes their layout. A look-up touches one entry of the directory
 /// and the few entries of one upper half: about 25 ns.
 struct FragmentTable: Sendable {
-  // Keeps the mapping alive; all reads go through `bytes`.
+  // Keeps the mapping alive; all reads go through its bytes.
   private let file: MappedFile
   /// Number of environments.
   let count: Int
@@ -19,7 +19,7 @@ struct FragmentTable: Sendable {
   /// - Throws: `altered` where the bytes are no table of this version.
   init(_ name: String, in folder: DataFolder) throws(DataFolderError) {
     let file = try folder.file(name)
-    let bytes = file.bytes
+    let bytes = file.unsafeBytes
     let path = folder.path + "/" + name
     guard bytes.count >= 24, bytes.prefix(8).elementsEqual(Self.magic), Self.word(bytes, 8) == Self.version else {
       throw .altered(path: path)
@@ -37,7 +37,7 @@ struct FragmentTable: Sendable {
 
   /// The value of an environment; nil where the table does not know it.
   @inline(__always) func value(of environment: UInt32) -> Double? {
-    let bytes = file.bytes
+    let bytes = file.unsafeBytes
     let directory = startsStart + 4 * Int(environment >> 16)
     var low = Int(Self.word(bytes, directory))
     var high = Int(Self.word(bytes, directory + 4))

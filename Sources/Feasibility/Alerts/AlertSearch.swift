@@ -1,0 +1,56 @@
+public import Molecules
+
+/// Looks for a set's alerts in one molecule after another, keeping its memory between them.
+///
+/// Not `Sendable`: made and used by one serving loop. A class because its search owns raw memory.
+public final class AlertSearch {
+  public let alerts: AlertSet
+  private let search = SubstructureSearch()
+
+  public init(_ alerts: AlertSet) { self.alerts = alerts }
+
+  /// All alerts found in one molecule, whatever their scope, in the order of the set.
+  public func matches(in molecule: Perceived) -> [AlertMatch] {
+    search.open(molecule)
+    var found: [(place: Int, match: AlertMatch)] = []
+    for screen in alerts.screens { collect(screen, into: &found) }
+    return sorted(found)
+  }
+
+  /// All alerts found: those of scope `form` in the one molecule, those of scope `substance` in the other; each with
+  /// its own molecule's atoms, in the order of the set.
+  public func matches(form: Perceived, substance: Perceived) -> [AlertMatch] {
+    var found: [(place: Int, match: AlertMatch)] = []
+    for screen in alerts.screens {
+      search.open(screen.scope == .form ? form : substance)
+      collect(screen, into: &found)
+    }
+    return sorted(found)
+  }
+
+  /// The same for a substance and a form of it, atoms numbered as drawn.
+  ///
+  /// One component without ionic bonds is searched once.
+  public func matches(in substance: Substance, as state: Substance.State = .active) -> [AlertMatch] {
+    let form = substance.form(state)
+    if substance.componentCount == 1, form.drawnAtoms == nil { return matches(in: form.perceived) }
+    return matches(form: form.perceived, substance: substance.drawn).map {
+      $0.alert.scope == .form ? $0.renumbered(by: form.drawnAtoms) : $0
+    }
+  }
+
+  private func collect(_ screen: AlertScreen, into found: inout [(place: Int, match: AlertMatch)]) {
+    for index in search.hits(of: screen.patterns) {
+      let place = screen.alerts[index]
+      let alert = alerts.alerts[place]
+      let matches = search.matches(of: index, in: screen.patterns)
+      guard matches.count > alert.allowed else { continue }
+      let atoms = Set(matches.joined()).sorted()
+      found.append((place, AlertMatch(alert: alert, places: matches.count, atoms: atoms)))
+    }
+  }
+
+  private func sorted(_ found: [(place: Int, match: AlertMatch)]) -> [AlertMatch] {
+    found.sorted { $0.place < $1.place }.map(\.match)
+  }
+}
