@@ -1,7 +1,7 @@
 /// Names that a mistyped word may have meant.
-enum NearNames {
+package enum NearNames {
   /// At most `limit` of `names`, the nearest first: those that contain the word or lie within a third of its letters.
-  static func near(_ word: String, among names: [String], limit: Int = 4) -> [String] {
+  package static func near(_ word: String, among names: [String], limit: Int = 4) -> [String] {
     let letters = Array(word.lowercased().utf8)
     guard letters.count > 1 else { return [] }
     var ranked: [(distance: Int, name: String)] = []

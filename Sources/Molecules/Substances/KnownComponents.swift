@@ -161,6 +161,17 @@ enum KnownComponents {
 
   static func role(of smiles: String) -> Role? { roles[smiles] }
 
+  /// The usual name of an ion, by its own canonical SMILES or by that of the acid it comes from.
+  static func ionName(of smiles: String) -> String? { ionNames[smiles] }
+
+  private static let ionNames: [String: String] = {
+    var names: [String: String] = [:]
+    for row in ions {
+      for smiles in row.smiles + row.acids { names[smiles] = row.name }
+    }
+    return names
+  }()
+
   static func isWater(_ smiles: String) -> Bool { smiles == "O" || smiles == "[2H]O[2H]" }
 
   private static let roles: [String: Role] = {

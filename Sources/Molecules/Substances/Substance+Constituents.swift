@@ -37,3 +37,13 @@ extension Substance.Constituent {
     self.init(role: role, smiles: companion.smiles, name: companion.name, count: companion.count)
   }
 }
+
+extension Substance {
+  /// The usual names of all ions that are known by name.
+  public static let ionNames = Set(KnownComponents.ions.map(\.name))
+}
+
+extension Substance.Companion {
+  /// The usual name of the ion that it is or, an acid, gives; nil for one that is not known.
+  public var ionName: String? { KnownComponents.ionName(of: smiles) }
+}

@@ -21,8 +21,12 @@ public struct Substance: Sendable {
     public let smiles: String
     /// Its usual name, if it is a known one.
     public let name: String?
+    /// Formal charge of one of them, protons placed.
+    public let charge: Int
     /// How many for the whole line.
     public let count: Int
+    /// The atoms of all of them in the drawn molecule, ascending.
+    public let atoms: [Int]
   }
 
   /// The whole line as written.
@@ -77,6 +81,9 @@ public struct Substance: Sendable {
     return Form(perceived: Perceived(neutral.part(on: parentAtoms)), drawnAtoms: parentAtoms)
   }
 
+  /// How many of the organic molecule, or of its equals, the line holds; 1 for a line without an organic part.
+  public var activeCount: Int { isOrganic ? max(1, components.count { $0.role == .active }) : 1 }
+
   /// The form of a name.
   public func form(_ state: State) -> Form {
     switch state {
@@ -89,11 +96,11 @@ public struct Substance: Sendable {
   private static func companions(_ components: [Component]) -> [Companion] {
     var result: [Companion] = []
     for component in components.sorted(by: { $0.smiles.utf8.lexicographicallyPrecedes($1.smiles.utf8) }) {
-      if let last = result.last, last.smiles == component.smiles {
-        result[result.count - 1] = Companion(smiles: last.smiles, name: last.name, count: last.count + 1)
-      } else {
-        result.append(Companion(smiles: component.smiles, name: component.name, count: 1))
-      }
+      let equal = result.last?.smiles == component.smiles ? result.removeLast() : nil
+      result.append(
+        Companion(
+          smiles: component.smiles, name: component.name, charge: component.charge, count: (equal?.count ?? 0) + 1,
+          atoms: ((equal?.atoms ?? []) + component.atoms).sorted()))
     }
     return result
   }
@@ -108,6 +115,7 @@ extension Substance {
     let smiles: String
     let isExact: Bool
     let name: String?
+    let charge: Int
     var role: Role
   }
 }

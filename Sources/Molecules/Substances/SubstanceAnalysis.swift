@@ -33,7 +33,7 @@ struct SubstanceAnalysis {
       return part.withNormalCharges
     }
     for (atoms, part) in zip(atoms, parts) {
-      components.append(Self.component(atoms, CanonicalSMILES(ofNormal: part)))
+      components.append(Self.component(atoms, part, CanonicalSMILES(ofNormal: part)))
     }
     let organic = Self.settleRoles(&components, placed)
     isOrganic = organic != nil
@@ -49,7 +49,9 @@ struct SubstanceAnalysis {
     }
   }
 
-  private static func component(_ atoms: [Int], _ canonical: CanonicalSMILES) -> Substance.Component {
+  private static func component(
+    _ atoms: [Int], _ part: Perceived, _ canonical: CanonicalSMILES
+  ) -> Substance.Component {
     var name: String?
     var role = Substance.Component.Role.active
     switch KnownComponents.role(of: canonical.text) {
@@ -62,7 +64,8 @@ struct SubstanceAnalysis {
     case nil: break
     }
     return Substance.Component(
-      atoms: atoms, smiles: canonical.text, isExact: canonical.isExact, name: name, role: role)
+      atoms: atoms, smiles: canonical.text, isExact: canonical.isExact, name: name,
+      charge: part.molecule.atoms.reduce(0) { $0 + Int($1.charge) }, role: role)
   }
 
   /// Leaves one organic component and its equals active, or, where the line has none, all that is not solvate.
