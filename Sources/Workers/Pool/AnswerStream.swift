@@ -23,12 +23,12 @@ public final class AnswerStream {
 
   /// Answers one row; `encode` appends its encoded bytes, and appends nothing for filtered rows.
   public func append(
-    row: UInt64, status: WireStatus, reason: String = "", key: SubstanceHash = .none,
-    encode: (inout [UInt8]) -> Void
+    row: UInt64, status: WireStatus, reason: String = "", key: SubstanceHash = .none, rank: Double? = nil,
+    verdict: String = "", encode: (inout [UInt8]) -> Void
   ) {
     let start = pending.encoded.count
     encode(&pending.encoded)
-    pending.closeRow(number: row, status: status, reason: reason, key: key, encodedFrom: start)
+    pending.closeRow(number: row, status: status, reason: reason, key: key, rank: rank, verdict: verdict, encodedFrom: start)
     answered += 1
     if pending.size >= Self.flushSize || pending.count >= WireProtocol.maximumRows { return flush() }
     if monotonicNanoseconds() &- lastFlush > Self.flushNanoseconds { flush() }

@@ -1,4 +1,5 @@
 public import Descriptors
+public import Feasibility
 
 /// What a run wants to know of every row: the part of the command line that a worker needs.
 ///
@@ -26,12 +27,23 @@ public struct DescribeSettings: Sendable, Hashable {
   public var inchikey = false
   /// Reads non-standard SMILES that strict mode refuses.
   public var relaxed = false
+  /// The policy by which rows are judged; nil judges none.
+  public var policy: PolicyFiles?
+  /// The folder of the data that ships, which judging needs.
+  public var dataFolder: String?
+  /// Whether rows tell verdicts alone, without substance and descriptors.
+  public var isBrief = false
+  /// What rows rank by: an expression over columns.
+  public var rankBy: String?
 
   public init() {}
 
   /// Reads the text form; keys that are absent keep their defaults, unknown ones are errors.
   public init(decoding payload: [UInt8]) throws(WireError) {
     guard let text = String(validating: payload, as: UTF8.self) else { throw .notText }
+    var policyFile = ""
+    var policyText: String?
+    var attachments: [String: String] = [:]
     for (key, value) in try WireSettings(text: text).pairs {
       let offence = WireError.badSetting("\(key)=\(value)")
       switch key {
@@ -48,9 +60,29 @@ public struct DescribeSettings: Sendable, Hashable {
         bits = number
       case "inchikey": inchikey = try Self.flag(value, offence)
       case "relaxed": relaxed = try Self.flag(value, offence)
+      case "policy": policyText = value
+      case "policy-file": policyFile = value
+      case let key where key.hasPrefix(Self.attachmentPrefix):
+        guard let end = value.firstIndex(of: "\n") else { throw offence }
+        attachments[String(value[..<end])] = String(value[value.index(after: end)...])
+      case "data": dataFolder = value
+      case "brief": isBrief = try Self.flag(value, offence)
+      case "rank-by": rankBy = value
       default: throw offence
       }
     }
+    policy = policyText.map { PolicyFiles(file: policyFile, text: $0, attachments: attachments) }
+  }
+
+  private static let attachmentPrefix = "policy-attachment."
+
+  /// What two runs must have in common to give equal rows, in a few lines: files are named by their digests.
+  var identity: String {
+    guard let policy else { return text }
+    var brief = self
+    let whole = SubstanceHash(of: Array(text.utf8))
+    brief.policy = PolicyFiles(file: policy.file, text: "\(whole.high) \(whole.low)")
+    return brief.text
   }
 
   /// The text form, the same for equal settings.
@@ -62,6 +94,14 @@ public struct DescribeSettings: Sendable, Hashable {
     if let pattern { pairs.append(("where", pattern)) }
     if let fingerprint { pairs += [("fingerprint", fingerprint), ("bits", String(bits))] }
     pairs += [("inchikey", inchikey ? "1" : "0"), ("relaxed", relaxed ? "1" : "0")]
+    if let policy {
+      pairs += [("policy-file", policy.file), ("policy", policy.text), ("brief", isBrief ? "1" : "0")]
+      for (index, (name, text)) in policy.attachments.sorted(by: { $0.key < $1.key }).enumerated() {
+        pairs.append((Self.attachmentPrefix + String(index), "\(name)\n\(text)"))
+      }
+    }
+    if let dataFolder { pairs.append(("data", dataFolder)) }
+    if let rankBy { pairs.append(("rank-by", rankBy)) }
     return WireSettings(pairs: pairs).text
   }
 

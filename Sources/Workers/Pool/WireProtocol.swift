@@ -5,7 +5,7 @@
 /// in other languages.
 public enum WireProtocol {
   /// Raised whenever either side would misread the other.
-  public static let version: UInt16 = 1
+  public static let version: UInt16 = 2
   /// The first bytes of a greeting's payload.
   public static let magic: [UInt8] = Array("DTVW".utf8)
   /// The longest frame, kind byte included; longer ones are refused before anything is allocated.

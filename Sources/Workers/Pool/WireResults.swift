@@ -18,6 +18,10 @@ public struct WireResults: Sendable {
     public var reason: Range<Int>
     /// Equal for equal substance keys; zero where there is none.
     public var key: SubstanceHash
+    /// What the row ranks by, larger first; nil where it does not rank.
+    public var rank: Double?
+    /// The gate's verdict and the rules behind it, as ``VerdictMark`` reads them; empty without a gate.
+    public var verdict: Range<Int>
     /// Where the encoded row stands.
     public var encoded: Range<Int>
   }
@@ -39,10 +43,14 @@ public struct WireResults: Sendable {
       let low = try cursor.integer(UInt64.self)
       let encodedCount = Int(try cursor.integer(UInt32.self))
       let reasonCount = Int(try cursor.integer(UInt8.self))
+      let verdictCount = Int(try cursor.integer(UInt16.self))
+      let rank = Double(bitPattern: try cursor.integer(UInt64.self))
       let reason = try cursor.range(count: reasonCount)
+      let verdict = try cursor.range(count: verdictCount)
       rows.append(
         Row(
           number: number, status: status, reason: reason, key: SubstanceHash(high: high, low: low),
+          rank: rank.isNaN ? nil : rank, verdict: verdict,
           // The length for now; the place is known once all headers are read.
           encoded: 0..<encodedCount))
     }
@@ -52,8 +60,8 @@ public struct WireResults: Sendable {
     self.rows = rows
   }
 
-  /// Row number, status, key, and the two lengths.
-  static let rowHeader = 8 + 1 + 16 + 4 + 1
+  /// Row number, status, key, the three lengths, and the rank.
+  static let rowHeader = 8 + 1 + 16 + 4 + 1 + 2 + 8
 }
 
 /// Collects answers into the payload that ``WireResults`` reads.
@@ -64,7 +72,8 @@ struct WireResultsEncoder {
 
   /// Closes the row whose encoded bytes were appended to `encoded` from `start` on.
   mutating func closeRow(
-    number: UInt64, status: WireStatus, reason: String, key: SubstanceHash, encodedFrom start: Int
+    number: UInt64, status: WireStatus, reason: String, key: SubstanceHash, rank: Double? = nil, verdict: String = "",
+    encodedFrom start: Int
   ) {
     headers.appendInteger(number)
     headers.append(status.rawValue)
@@ -73,8 +82,12 @@ struct WireResultsEncoder {
     headers.appendInteger(UInt32(encoded.count - start))
     // Codes are short; a longer one is cut, not a reason to lose the row.
     let reason = reason.utf8.prefix(255)
+    let verdict = verdict.utf8.prefix(Int(UInt16.max))
     headers.append(UInt8(reason.count))
+    headers.appendInteger(UInt16(verdict.count))
+    headers.appendInteger((rank ?? .nan).bitPattern)
     headers.append(contentsOf: reason)
+    headers.append(contentsOf: verdict)
     count += 1
   }
 

@@ -34,7 +34,7 @@ public struct WorkerCommand: Sendable, Hashable {
   }
 
   /// The folder of the running executable.
-  private static func executableFolder() -> String? {
+  static func executableFolder() -> String? {
     var bytes = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &bytes, bytes.count)
     guard count > 0, let slash = bytes[..<count].lastIndex(of: CChar(UInt8(ascii: "/"))) else { return nil }

@@ -11,17 +11,28 @@ package struct RowColumns: Sendable, Hashable {
     }
   }
 
+  /// Which of the usual columns a row has.
+  package enum Layout: Sendable, Hashable {
+    /// Substance and descriptors.
+    case description
+    /// What identifies the row, and the extra columns.
+    case brief
+  }
+
   package var format: RowFormat
+  package var layout: Layout
   /// Whether `canonical_smiles` and `substance_key` are columns.
   package var hasCanonical: Bool
   package var descriptors: [Measure]
-  /// Columns after `missing`, such as `fingerprint` and `inchikey`.
+  /// The columns at the end, such as `fingerprint` and `verdict`.
   package var extras: [String]
 
   package init(
-    format: RowFormat = .csv, hasCanonical: Bool = true, descriptors: [Measure] = [], extras: [String] = []
+    format: RowFormat = .csv, layout: Layout = .description, hasCanonical: Bool = true, descriptors: [Measure] = [],
+    extras: [String] = []
   ) {
     self.format = format
+    self.layout = layout
     self.hasCanonical = hasCanonical
     self.descriptors = descriptors
     self.extras = extras
@@ -29,7 +40,13 @@ package struct RowColumns: Sendable, Hashable {
 
   /// All names, as they stand in the header.
   package var names: [String] {
-    ["row", "id", "smiles"] + (hasCanonical ? ["canonical_smiles", "substance_key"] : [])
-      + ["components", "counter_ions", "status", "reason", "detail"] + descriptors.map(\.name) + ["missing"] + extras
+    let lead = ["row", "id", "smiles"]
+    let end = ["status", "reason", "detail"]
+    switch layout {
+    case .brief: return lead + end + extras
+    case .description:
+      return lead + (hasCanonical ? ["canonical_smiles", "substance_key"] : []) + ["components", "counter_ions"] + end
+        + descriptors.map(\.name) + ["missing"] + extras
+    }
   }
 }

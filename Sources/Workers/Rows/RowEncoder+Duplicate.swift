@@ -13,7 +13,7 @@ extension RowEncoder {
 
   /// Where in a row's text the status begins, its delimiter or key included; nil in what is no such row.
   private func status(in row: ArraySlice<UInt8>) -> Int? {
-    let column = columns.hasCanonical ? 7 : 5
+    guard let column = columns.names.firstIndex(of: "status") else { return nil }
     guard columns.format == .jsonl else {
       let delimiter = columns.format == .tsv ? Letter.tab : Letter.comma
       var cells = 0

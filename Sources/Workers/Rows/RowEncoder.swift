@@ -66,22 +66,30 @@ package struct RowEncoder: Sendable {
     text(fields.id, &column, &target, &isRepaired)
     text(fields.smiles, &column, &target, &isRepaired)
     let wasRepaired = isRepaired
-    if columns.hasCanonical {
-      text(fields.canonicalSMILES, &column, &target, &isRepaired)
-      text(fields.substanceKey, &column, &target, &isRepaired)
+    if columns.layout == .description {
+      if columns.hasCanonical {
+        text(fields.canonicalSMILES, &column, &target, &isRepaired)
+        text(fields.substanceKey, &column, &target, &isRepaired)
+      }
+      if let components = fields.components { integer(components, &column, &target) } else { empty(&column, &target) }
+      text(fields.counterIons, &column, &target, &isRepaired)
     }
-    if let components = fields.components { integer(components, &column, &target) } else { empty(&column, &target) }
-    text(fields.counterIons, &column, &target, &isRepaired)
     string(fields.status.rawValue, &column, &target)
     string(fields.reason, &column, &target)
     string(wasRepaired ? Self.noting(fields.detail) : fields.detail, &column, &target)
-    let missing = encode(values, &column, &target)
-    text(missing[...], &column, &target, &isRepaired)
+    if columns.layout == .description {
+      let missing = encode(values, &column, &target)
+      text(missing[...], &column, &target, &isRepaired)
+    }
     for index in columns.extras.indices {
-      if index < fields.extras.count {
-        text(fields.extras[index], &column, &target, &isRepaired)
-      } else {
-        empty(&column, &target)
+      switch index < fields.extras.count ? fields.extras[index] : .empty {
+      case .empty: empty(&column, &target)
+      case .text(let bytes): text(bytes, &column, &target, &isRepaired)
+      case .real(let value): real(value, &column, &target)
+      case .json(let bytes) where isJSON:
+        open(&column, &target)
+        target += bytes
+      case .json(let bytes): text(bytes[...], &column, &target, &isRepaired)
       }
     }
     if isJSON { target.append(UInt8(ascii: "}")) }

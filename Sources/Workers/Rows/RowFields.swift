@@ -8,6 +8,15 @@ package enum RowStatus: String, Sendable, Hashable, CaseIterable {
 /// A descriptor's outcome for one molecule.
 package typealias DescriptorOutcome = Result<Descriptor.Value, MissingValue>
 
+/// The content of an extra column.
+package enum RowCell: Sendable, Hashable {
+  case empty
+  case text(ArraySlice<UInt8>)
+  case real(Double)
+  /// UTF-8 JSON: nested in JSON lines, text in tables.
+  case json([UInt8])
+}
+
 /// What a row says besides its descriptors; slices, so that filling one in copies no bytes.
 package struct RowFields: Sendable, Hashable {
   package var row: Int
@@ -24,8 +33,8 @@ package struct RowFields: Sendable, Hashable {
   package var reason: String
   /// Words with the position.
   package var detail: String
-  /// One text for each of the extra columns; empty for a row without them.
-  package var extras: [ArraySlice<UInt8>] = []
+  /// One for each of the extra columns; empty for a row without them.
+  package var extras: [RowCell] = []
 
   package init(
     row: Int, id: ArraySlice<UInt8>, smiles: ArraySlice<UInt8>, status: RowStatus = .ok, reason: String = "",

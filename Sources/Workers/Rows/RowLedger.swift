@@ -1,3 +1,5 @@
+internal import Feasibility
+
 /// The account of a run: every row read has come out as one thing or another.
 package struct RowLedger: Sendable, Hashable {
   /// Rows that the reader gave.
@@ -12,6 +14,8 @@ package struct RowLedger: Sendable, Hashable {
   /// How many rows failed, or were skipped, for each reason.
   package private(set) var reasons: [String: Int] = [:]
   private var skippedReasons: Set<String> = []
+  /// What a gate said of the described rows; empty without one.
+  package var verdicts = VerdictTally()
 
   package init() {}
 
@@ -45,6 +49,10 @@ extension RowLedger: CustomStringConvertible {
     let width = Self.grouped(max(read, accounted)).count
     var lines = [Self.line(read, "read", width)]
     lines.append(Self.line(described, "described", width))
+    if !verdicts.isEmpty {
+      lines += [("passed", verdicts.count(of: .pass)), ("held", verdicts.count(of: .hold)),
+        ("rejected", verdicts.count(of: .reject))].map { "  " + Self.line($0.1, $0.0, width) }
+    }
     if filtered > 0 { lines.append(Self.line(filtered, "left out by --where", width)) }
     if duplicates > 0 { lines.append(Self.line(duplicates, "duplicates", width)) }
     lines.append(Self.line(failed, "failed", width))
@@ -87,7 +95,7 @@ extension RowLedger {
     for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {
       pairs.append(("ledger.\(skippedReasons.contains(reason) ? "skipped" : "failed").\(reason)", String(count)))
     }
-    return pairs
+    return pairs + verdicts.pairs
   }
 
   /// Takes up one line that `pairs` wrote; false where the key is not the ledger's.
@@ -104,7 +112,7 @@ extension RowLedger {
       reasons[reason] = count
       skippedReasons.insert(reason)
       skipped += count
-    default: return false
+    default: return verdicts.take(key: key, count: count)
     }
     return true
   }

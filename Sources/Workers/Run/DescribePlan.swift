@@ -18,6 +18,8 @@ package struct DescribePlan: Sendable {
   /// Goes on with a broken run of the same plan.
   package var resumes: Bool
   package var command: WorkerCommand
+  /// Whether rows are judged and counted but written nowhere; `output` then names what is made of them.
+  package var discardsRows = false
 
   package init(
     input: String, layout: LibraryLayout = LibraryLayout(), output: String = "-", settings: DescribeSettings,
@@ -35,7 +37,13 @@ package struct DescribePlan: Sendable {
   }
 
   /// Whether the output is a file that may be left and taken up again.
-  package var writesFile: Bool { output != "-" }
+  package var writesFile: Bool { output != "-" && !discardsRows }
+
+  /// Where rows go.
+  var rowOutput: String { discardsRows ? "/dev/null" : output }
+
+  /// Where rows that break a worker are kept.
+  var quarantine: Quarantine { .beside(output: output == "-" ? nil : output) }
 
   /// Whether an unfinished output lies there that `--resume` would go on with.
   package var isResumable: Bool {
@@ -49,6 +57,6 @@ package struct DescribePlan: Sendable {
       ("smiles-column", layout.smilesColumn ?? ""), ("id-column", layout.idColumn ?? ""),
       ("header", layout.mayHaveHeader ? "1" : "0"), ("timeout-ms", String(timeout)),
     ])
-    return RunIdentity(settings: words.text + settings.text, input: try LibraryFingerprint(path: input))
+    return RunIdentity(settings: words.text + settings.identity, input: try LibraryFingerprint(path: input))
   }
 }

@@ -52,8 +52,12 @@ package struct DescribeRun {
     self.interruption = interruption
   }
 
-  /// - Parameter watch: told the position after every batch; throttling is its business.
-  package func run(watch: (RunPosition) -> Void) throws(RunError) -> RunReport {
+  /// - Parameters:
+  ///   - judged: given each row of status `ok`, in order.
+  ///   - watch: told the position after every batch; throttling is its business.
+  package func run(
+    judged: (JudgedRow) -> Void = { _ in }, watch: (RunPosition) -> Void
+  ) throws(RunError) -> RunReport {
     let columns: RowColumns
     do { columns = try plan.settings.rowColumns() } catch { throw .settings(words: error.words) }
     let reader: LibraryReader
@@ -64,11 +68,11 @@ package struct DescribeRun {
     } catch {
       throw .input(error)
     }
-    if plan.writesFile, OutputFile.isInput(plan.output, plan.input) { throw .output(.isInput(path: plan.output)) }
-    let quarantine = Quarantine.beside(output: plan.writesFile ? plan.output : nil)
+    if plan.output != "-", OutputFile.isInput(plan.output, plan.input) { throw .output(.isInput(path: plan.output)) }
+    let quarantine = plan.quarantine
     var writer = try open(reader, identity, columns, quarantine)
     // Not before the output is ours: another run may be writing it.
-    if plan.writesFile, !plan.resumes { quarantine.clear() }
+    if plan.output != "-", !plan.resumes { quarantine.clear() }
 
     let pool = WorkerPool<LibraryBatch>(
       .init(
@@ -85,7 +89,7 @@ package struct DescribeRun {
         // Rows that are ready are not held back while the next ones are waited for.
         if !plan.writesFile, !pool.hasNext { try writer.deliver() }
         guard let answered = try nextBatch(of: pool) else { break }
-        if let failure = try writer.write(answered), plan.onError == .fail {
+        if let failure = try writer.write(answered, judged), plan.onError == .fail {
           interruption.raise()
           try writer.leave()
           return writer.report(.stopped(row: failure.row, reason: failure.reason))
@@ -121,7 +125,7 @@ package struct DescribeRun {
   ) throws(RunError) -> RowWriter {
     do {
       guard plan.resumes else {
-        let output = try OutputFile(path: plan.output, identity: plan.writesFile ? identity : nil)
+        let output = try OutputFile(path: plan.rowOutput, identity: plan.writesFile ? identity : nil)
         return try RowWriter(output, columns, plan, quarantine, progress: RunProgress())
       }
       guard plan.writesFile else { throw ResumeError.notAFile }

@@ -1,3 +1,16 @@
+/// A described row on its way to the output.
+package struct JudgedRow {
+  package let row: Int
+  package let id: ArraySlice<UInt8>
+  package let key: SubstanceHash
+  /// nil where nothing ranks, or the row does not.
+  package let rank: Double?
+  /// nil without a gate.
+  package let mark: VerdictMark?
+  /// The encoded row with its line end.
+  package let text: ArraySlice<UInt8>
+}
+
 /// Writes answered batches in order and keeps the ledger.
 struct RowWriter {
   /// A row of status `failed`.
@@ -39,14 +52,16 @@ struct RowWriter {
   /// Writes the rows of a batch.
   ///
   /// - Returns: the first that failed, where the run stops at failures; what follows it is then not written.
-  mutating func write(_ answered: AnsweredBatch<LibraryBatch>) throws(RunError) -> Failure? {
+  mutating func write(
+    _ answered: AnsweredBatch<LibraryBatch>, _ judged: (JudgedRow) -> Void
+  ) throws(RunError) -> Failure? {
     let batch = answered.attachment
     var place = 0
     for record in batch.records {
       var failure: String?
       switch record.kind {
       case .smiles, .molBlock:
-        failure = try write(record, answered, place)
+        failure = try write(record, answered, place, judged)
         place += 1
       case .skipped, .failed:
         guard let fields = RowFields(of: record, in: batch) else { continue }
@@ -91,7 +106,7 @@ struct RowWriter {
 
   /// - Returns: the reason, if the row failed.
   private mutating func write(
-    _ record: LibraryRecord, _ answered: AnsweredBatch<LibraryBatch>, _ place: Int
+    _ record: LibraryRecord, _ answered: AnsweredBatch<LibraryBatch>, _ place: Int, _ judged: (JudgedRow) -> Void
   ) throws(RunError) -> String? {
     let batch = answered.attachment
     switch answered.answer(to: place) {
@@ -118,6 +133,12 @@ struct RowWriter {
           return nil
         }
         progress.ledger.enter(.ok)
+        let mark = VerdictMark(String(decoding: piece.bytes[result.verdict], as: UTF8.self))
+        if let mark { progress.ledger.verdicts.enter(mark) }
+        judged(
+          JudgedRow(
+            row: record.row, id: batch.id(of: record), key: result.key, rank: result.rank, mark: mark,
+            text: piece.bytes[result.encoded]))
         try append(piece.bytes[result.encoded], record)
         return nil
       case .failed:

@@ -12,9 +12,11 @@ extension DescribeSettings {
     var extras: [String] = []
     if fingerprint != nil { extras.append("fingerprint") }
     if inchikey { extras.append("inchikey") }
+    if rankBy != nil { extras.append("rank_value") }
+    if policy != nil { extras += ["verdict", "reasons", "sa_score", "sa_dative", "sa_domain"] }
     return RowColumns(
-      format: format, hasCanonical: canonical,
-      descriptors: try descriptorColumns().map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) },
+      format: format, layout: isBrief ? .brief : .description, hasCanonical: canonical,
+      descriptors: isBrief ? [] : try descriptorColumns().map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) },
       extras: extras)
   }
 }

@@ -13,14 +13,17 @@ public final class RowDescriber {
   private let evaluations: [@Sendable (Subject) throws(MissingValue) -> Descriptor.Value]
   /// Whether rows may be asked for the molecule as drawn alone, and nothing of the substance it stands for.
   private let takesMoleculeAsDrawn: Bool
+  /// nil where nothing is judged or ranked.
+  let judge: RowJudge?
 
   /// - Throws: what the settings ask for and cannot be had: an unknown descriptor, a pattern that does not compile.
   public init(_ settings: DescribeSettings, parser: StructureParser) throws(WireRefusal) {
     self.settings = settings
     self.parser = parser
-    takesMoleculeAsDrawn = settings.form == .drawn && !settings.canonical && !settings.unique
+    judge = try RowJudge(settings, parser: parser)
+    takesMoleculeAsDrawn = settings.form == .drawn && !settings.canonical && !settings.unique && judge == nil
     do throws(CatalogueError) {
-      columns = try settings.descriptorColumns()
+      columns = settings.isBrief ? [] : try settings.descriptorColumns()
       evaluations = columns.map { $0.evaluation(naming: settings.names) }
       encoder = RowEncoder(columns: try settings.rowColumns())
     } catch {
@@ -52,6 +55,7 @@ public final class RowDescriber {
       var notes = reading.outline?.notes ?? []
       var hash = SubstanceHash.none
       let form: Perceived
+      var judged: Substance?
       if takesMoleculeAsDrawn, drawn.molecule.isPlainlyOneComponent {
         form = drawn
         fields.components = 1
@@ -59,15 +63,23 @@ public final class RowDescriber {
         let substance = Substance(of: drawn)
         form = substance.form(settings.form.state).perceived
         hash = identify(substance, &fields, &notes)
+        if judge != nil { judged = substance }
       }
       if let pattern, !pattern.hasMatch(in: form) {
         stream.append(row: row.number, status: .filtered) { _ in }
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
+      let subject = Subject(consume form)
+      let outcomes = outcomes(for: subject)
+      var opinion = RowJudge.Opinion()
+      if let judge, let judged {
+        opinion = judge.opinion(of: judged, as: settings.form.state, subject)
+        fields.extras += opinion.cells
+        if let note = opinion.note { notes.append(note) }
+      }
       if !notes.isEmpty { fields.detail = notes.joined(separator: "; ") }
-      let outcomes = outcomes(for: Subject(consume form))
-      stream.append(row: row.number, status: .ok, key: hash) { target in
+      stream.append(row: row.number, status: .ok, key: hash, rank: opinion.rank, verdict: opinion.mark) { target in
         encoder.encode(fields, values: outcomes, into: &target)
       }
     } catch {
@@ -87,10 +99,11 @@ public final class RowDescriber {
     var hash = SubstanceHash.none
     fields.components = substance.componentCount
     fields.counterIons = Array(substance.counterIonTexts.joined(separator: ";").utf8)[...]
-    if settings.canonical || settings.unique {
+    let needsHash = settings.unique || settings.rankBy != nil
+    if settings.canonical || needsHash {
       let identity = substance.identity()
       let key = Array(identity.key.utf8)
-      if settings.unique { hash = SubstanceHash(of: key) }
+      if needsHash { hash = SubstanceHash(of: key) }
       if settings.canonical {
         fields.substanceKey = key[...]
         fields.canonicalSMILES = Array(substance.canonicalSMILES(of: settings.form.state, identity).utf8)[...]
@@ -115,18 +128,18 @@ public final class RowDescriber {
   }
 
   /// The fingerprint is that of the described form; the InChIKey that of the line as drawn, which InChI normalises.
-  private func extras(of form: Perceived, drawn: Perceived, _ notes: inout [String]) -> [ArraySlice<UInt8>] {
-    var extras: [ArraySlice<UInt8>] = []
+  private func extras(of form: Perceived, drawn: Perceived, _ notes: inout [String]) -> [RowCell] {
+    var extras: [RowCell] = []
     if settings.fingerprint != nil {
-      extras.append(Array(MorganEnvironments(of: form).folded(to: settings.bits).hexadecimal.utf8)[...])
+      extras.append(.text(Array(MorganEnvironments(of: form).folded(to: settings.bits).hexadecimal.utf8)[...]))
     }
     if settings.inchikey {
       // Our own spelling, since Open Babel misreads some that the line may hold.
       let text = Array(CanonicalSMILES(of: drawn).text.utf8)
       do throws(SMILESError) {
-        extras.append(Array(try parser.inchiKey(text).utf8)[...])
+        extras.append(.text(Array(try parser.inchiKey(text).utf8)[...]))
       } catch {
-        extras.append([])
+        extras.append(.empty)
         notes.append("inchikey is missing: \(error.words)")
       }
     }
