@@ -10,7 +10,10 @@ struct Dative: ParsableCommand {
       Exit: 0 clean; 1 finished, some rows failed; 2 usage; 3 input unreadable; 4 ledger does not balance; \
       5 worker unavailable; 6 output cannot be written; 7 stopped at the first failure; 130 interrupted.
       """,
-    subcommands: [DescribeCommand.self, DescriptorsCommand.self, InspectCommand.self, DoctorCommand.self])
+    subcommands: [
+      DescribeCommand.self, GateCommand.self, ScreenCommand.self, DescriptorsCommand.self, InspectCommand.self,
+      DoctorCommand.self,
+    ])
 
   @Flag(help: "Print the version, the versions of what it is built on, and data digests.")
   var version = false

@@ -44,3 +44,8 @@ func spelled(seconds: Double) -> String {
   default: "\(whole / 3600) h \(two(whole % 3600 / 60)) min"
   }
 }
+
+/// `text` with spaces before it to at least `width` characters.
+func padded(left text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}

@@ -30,14 +30,17 @@ extension PolicyReader {
     var set: AlertSet?
     for name in names {
       do throws(AlertFileError) {
-        let next = try name == Self.shippedAlertsName
+        let next =
+          try name == Self.shippedAlertsName
           ? shippedAlerts : AlertFile.read(Array((files.attachments[name] ?? "").utf8), path: name)
         set = try set?.joined(with: next) ?? next
       } catch {
         throw table.error("files", error.words)
       }
     }
-    guard let set else { throw table.error("files", "names no file; leave the key out for the alerts that Dative ships") }
+    guard let set else {
+      throw table.error("files", "names no file; leave the key out for the alerts that Dative ships")
+    }
     return set
   }
 }

@@ -9,7 +9,8 @@ extension PolicyReader {
     if let name = try table.string("file") { entries += Self.entries(of: files.attachments[name] ?? "", file: name) }
     if entries.isEmpty { throw table.error(nil, "lists no molecule; fill it in or take the table out") }
     if entries.count > Self.longestList {
-      throw table.error(nil, "lists \(entries.count) molecules; at most \(Self.longestList) are read, by every worker at its start")
+      throw table.error(
+        nil, "lists \(entries.count) molecules; at most \(Self.longestList) are read, by every worker at its start")
     }
     return SubstanceList(entries: entries)
   }

@@ -72,7 +72,9 @@ struct PolicyReader {
     for action in [Action.reject, .hold, .note] {
       guard let range = try entry.range(action.rawValue) else { continue }
       // A range outside a stronger one would never be met.
-      if let wider = ranges.first(where: { !$0.range.contains(range.lowerBound) || !$0.range.contains(range.upperBound) }) {
+      if let wider = ranges.first(where: {
+        !$0.range.contains(range.lowerBound) || !$0.range.contains(range.upperBound)
+      }) {
         throw entry.error(
           action.rawValue,
           "contradicts '\(wider.action.rawValue)': \(spelled(range.lowerBound)) … \(spelled(range.upperBound)) does not "
@@ -94,7 +96,9 @@ struct PolicyReader {
 
   /// Whether two spellings are one unit.
   private static func means(_ spelling: String, _ unit: String) -> Bool {
-    let synonyms = ["g/mol": "Da", "A2": "Å²", "A^2": "Å²", "Å^2": "Å²", "cm3/mol": "cm³/mol", "cm^3/mol": "cm³/mol", "": "1"]
+    let synonyms = [
+      "g/mol": "Da", "A2": "Å²", "A^2": "Å²", "Å^2": "Å²", "cm3/mol": "cm³/mol", "cm^3/mol": "cm³/mol", "": "1",
+    ]
     return (synonyms[spelling] ?? spelling) == unit
   }
 

@@ -32,7 +32,8 @@ struct PolicyTable {
   func allowOnly(_ known: [String]) throws(PolicyError) {
     for key in keys where !known.contains(key) {
       let near = NearNames.near(key, among: known)
-      let hint = near.isEmpty ? "known here are \(known.joined(separator: ", "))" : "near: \(near.joined(separator: ", "))"
+      let hint =
+        near.isEmpty ? "known here are \(known.joined(separator: ", "))" : "near: \(near.joined(separator: ", "))"
       throw error(key, "unknown key; \(hint)")
     }
   }

@@ -18,13 +18,15 @@ extension Gate {
           .init(
             violated.action,
             Finding(
-              rule: rule, words: "\(limit.quantity.id) is \(spelled(value))\(symbol), \(side) what is allowed: \(words)",
+              rule: rule,
+              words: "\(limit.quantity.id) is \(spelled(value))\(symbol), \(side) what is allowed: \(words)",
               atoms: atoms, value: value, limit: words)))
       } catch {
         reasons.append(
           .init(
             limit.missing,
-            Finding(rule: rule, words: "\(limit.quantity.id) cannot be judged, it has no value: \(error.code)",
+            Finding(
+              rule: rule, words: "\(limit.quantity.id) cannot be judged, it has no value: \(error.code)",
               limit: limit.ranges.first?.words(unit: unit))))
       }
     }
@@ -59,7 +61,8 @@ extension Gate {
     return found.sorted { $0.key < $1.key }.map { number, places in
       let action = rule.action(for: number)
       let symbol = Element.symbols[Int(number)]
-      let words = rule.rejected.contains(number) ? "the policy rejects" : "is not among the elements that the policy allows"
+      let words =
+        rule.rejected.contains(number) ? "the policy rejects" : "is not among the elements that the policy allows"
       return .init(
         action,
         Finding(
@@ -94,7 +97,8 @@ extension Gate {
           policy.components.doubled,
           Finding(
             rule: "components.doubled",
-            words: "the line holds the same molecule \(substance.activeCount) times: a SMILES written twice, or a salt of "
+            words:
+              "the line holds the same molecule \(substance.activeCount) times: a SMILES written twice, or a salt of "
               + "that ratio; say which", value: Double(substance.activeCount), limit: "at most 1")))
     }
     let others = substance.counterIons.filter(\.isMolecule)

@@ -38,11 +38,13 @@ public final class Gate {
     if lists.needIdentity {
       let identity = identity ?? substance.identity()
       if let found = lists.never?.entry(for: identity), found.likeness == .substance {
-        reasons.append(.init(.reject, Finding(rule: "list.never", words: "the policy never lets it through" + found.entry.origin)))
+        reasons.append(
+          .init(.reject, Finding(rule: "list.never", words: "the policy never lets it through" + found.entry.origin)))
       }
       if let found = lists.always?.entry(for: identity), found.likeness == .substance {
         passes = true
-        reasons.append(.init(.note, Finding(rule: "list.always", words: "the policy always lets it through" + found.entry.origin)))
+        reasons.append(
+          .init(.note, Finding(rule: "list.always", words: "the policy always lets it through" + found.entry.origin)))
       }
       if let found = lists.stock?.entry(for: identity) {
         isStocked = true

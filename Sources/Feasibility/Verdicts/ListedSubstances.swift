@@ -1,3 +1,4 @@
+internal import Descriptors
 public import Molecules
 
 /// The molecules of a policy's list, known by what they are and not by how they are written.
@@ -62,12 +63,23 @@ public struct PolicyLists: Sendable {
         if let clash = never.entry(for: identity), clash.likeness == .substance, let always = policy.always {
           throw PolicyError(
             file: file, line: nil,
-            reason: "always.\(always.entries[place].smiles) contradicts never.\(clash.entry.smiles), the same substance, "
+            reason:
+              "always.\(always.entries[place].smiles) contradicts never.\(clash.entry.smiles), the same substance, "
               + "one of \(policyNever.entries.count)")
         }
       }
     }
-    counterIons = try Set(policy.counterIons?.smiles?.entries.map { (entry) throws(PolicyError) in try identify(entry).active } ?? [])
+    for entry in policy.counterIons?.smiles?.entries ?? [] {
+      do throws(PolicyError) {
+        counterIons.insert(try identify(entry).active)
+      } catch {
+        let near = NearNames.near(entry.smiles, among: Substance.ionNames.sorted())
+        let hint = near.isEmpty ? "" : " (near: \(near.joined(separator: ", ")))"
+        throw PolicyError(
+          file: error.file, line: error.line,
+          reason: "counter_ions.allowed: neither an ion known by name\(hint) nor a SMILES: \(error.reason)")
+      }
+    }
   }
 
   /// Whether the gate has to know what substance a molecule is.

@@ -28,7 +28,8 @@ public final class AnswerStream {
   ) {
     let start = pending.encoded.count
     encode(&pending.encoded)
-    pending.closeRow(number: row, status: status, reason: reason, key: key, rank: rank, verdict: verdict, encodedFrom: start)
+    pending.closeRow(
+      number: row, status: status, reason: reason, key: key, rank: rank, verdict: verdict, encodedFrom: start)
     answered += 1
     if pending.size >= Self.flushSize || pending.count >= WireProtocol.maximumRows { return flush() }
     if monotonicNanoseconds() &- lastFlush > Self.flushNanoseconds { flush() }

@@ -50,8 +50,10 @@ extension RowLedger: CustomStringConvertible {
     var lines = [Self.line(read, "read", width)]
     lines.append(Self.line(described, "described", width))
     if !verdicts.isEmpty {
-      lines += [("passed", verdicts.count(of: .pass)), ("held", verdicts.count(of: .hold)),
-        ("rejected", verdicts.count(of: .reject))].map { "  " + Self.line($0.1, $0.0, width) }
+      lines += [
+        ("passed", verdicts.count(of: .pass)), ("held", verdicts.count(of: .hold)),
+        ("rejected", verdicts.count(of: .reject)),
+      ].map { "  " + Self.line($0.1, $0.0, width) }
     }
     if filtered > 0 { lines.append(Self.line(filtered, "left out by --where", width)) }
     if duplicates > 0 { lines.append(Self.line(duplicates, "duplicates", width)) }

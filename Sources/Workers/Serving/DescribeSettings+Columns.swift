@@ -16,7 +16,8 @@ extension DescribeSettings {
     if policy != nil { extras += ["verdict", "reasons", "sa_score", "sa_dative", "sa_domain"] }
     return RowColumns(
       format: format, layout: isBrief ? .brief : .description, hasCanonical: canonical,
-      descriptors: isBrief ? [] : try descriptorColumns().map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) },
+      descriptors: isBrief
+        ? [] : try descriptorColumns().map { RowColumns.Measure(id: $0.descriptor.id, name: $0.name) },
       extras: extras)
   }
 }

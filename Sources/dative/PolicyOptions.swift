@@ -1,0 +1,74 @@
+import ArgumentParser
+import Feasibility
+import Foundation
+import Workers
+
+/// By what molecules are judged.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: """
+      A policy file, or the name of one that is shipped: perovskite-precursor, lead-like or permissive \
+      (default: perovskite-precursor).
+      """)
+  var policy = "perovskite-precursor"
+
+  /// The policy with the files it names, and the data folder that judging needs.
+  func read() throws -> (files: PolicyFiles, policy: Policy, data: DataFolder) {
+    let data = try installedData()
+    let shipped: AlertSet
+    do throws(ShippedAlertsError) {
+      shipped = try AlertFile.shippedAlerts(in: data)
+    } catch {
+      throw Stop(.workerUnavailable, error.words)
+    }
+    let path = try place(in: data)
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    do throws(PolicyError) {
+      let text: String
+      do { text = try Self.text(at: path) } catch {
+        throw PolicyError(file: path, line: nil, reason: "cannot be read: \(error.words)")
+      }
+      let gathered = try PolicyFiles.gathered(file: path, text: text, shippedAlerts: shipped) {
+        (name) throws(PolicyFileUnreadable) in try Self.text(at: URL(fileURLWithPath: name, relativeTo: folder).path)
+      }
+      return (gathered.files, gathered.policy, data)
+    } catch {
+      throw Stop(.usage, "--policy: \(error.words)")
+    }
+  }
+
+  /// A name without a slash or suffix is that of a shipped policy.
+  private func place(in data: DataFolder) throws -> String {
+    if policy.contains("/") || policy.hasSuffix(".toml") { return policy }
+    let path = "\(data.path)/policies/\(policy).toml"
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Stop(
+        .usage,
+        "--policy: no policy '\(policy)' is shipped; known are \(Self.shipped(in: data).joined(separator: ", ")); a file "
+          + "of your own is named with its suffix: \(policy).toml")
+    }
+    return path
+  }
+
+  private static func shipped(in data: DataFolder) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: data.path + "/policies")) ?? []
+    return names.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  private static func text(at path: String) throws(PolicyFileUnreadable) -> String {
+    let bytes: Data
+    do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+      let exists = FileManager.default.fileExists(atPath: path)
+      throw PolicyFileUnreadable(words: exists ? "no permission, or no file" : "there is no such file")
+    }
+    guard let text = String(data: bytes, encoding: .utf8) else {
+      throw PolicyFileUnreadable(words: "it is not UTF-8 text")
+    }
+    return text
+  }
+}
+
+/// The data of this installation, or the end of the command.
+func installedData() throws -> DataFolder {
+  do throws(DataFolderError) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
+}

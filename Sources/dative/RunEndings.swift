@@ -1,0 +1,87 @@
+import Workers
+
+/// Runs a plan under the usual signals and progress, and ends with the status that CONTRACT.md names.
+struct PlannedRun {
+  let plan: DescribePlan
+  let isQuiet: Bool
+  /// What is said between the ledger and the last line.
+  var summary: (RunReport) -> String? = { _ in nil }
+
+  /// - Parameter judged: given each row of status `ok`, in order.
+  /// - Returns: the report of a run that came to its end; the caller then calls `conclude`.
+  func run(judged: (JudgedRow) -> Void = { _ in }) throws -> (report: RunReport, seconds: Double) {
+    let interruption = Interruption()
+    stopOnSignals(interruption)
+    let progress = ProgressDisplay(isQuiet: isQuiet)
+    let report: RunReport
+    do throws(RunError) {
+      report = try DescribeRun(plan, interruption: interruption).run(judged: judged) { progress.show($0) }
+    } catch {
+      progress.clear()
+      throw stop(for: error)
+    }
+    progress.clear()
+    return (report, progress.elapsed)
+  }
+
+  /// Says how the run went, and ends with its status.
+  func conclude(_ report: RunReport, seconds: Double) throws {
+    if report.ending == .closedPipe { throw ExitStatus.clean }
+    if !isQuiet {
+      writeError(report.ledger.description)
+      if let words = summary(report) { writeError(words) }
+      writeError("in \(spelled(seconds: seconds))\(plan.output != "-" ? ", \(plan.output)" : "")")
+    }
+    if let file = report.firstLost, !isQuiet {
+      writeError(
+        """
+        \(report.lost) \(report.lost == 1 ? "row" : "rows") broke the worker that described it; the exact bytes are in \
+        \(report.quarantine.folder)
+        to see the first again: the same command with \(report.quarantine.folder)/\(file) as input
+        """)
+    }
+    switch report.ending {
+    case .closedPipe: throw ExitStatus.clean
+    case .interrupted: throw Stop(.interrupted, "interrupted after row \(report.ledger.read)" + resumeWords)
+    case .stopped(let row, let reason):
+      throw Stop(.stoppedAtFailure, "stopped at row \(row), which failed: \(reason)" + resumeWords)
+    case .finished:
+      if !report.ledger.balances { throw ExitStatus.ledgerUnbalanced }
+      if report.ledger.failed > 0 { throw ExitStatus.someRowsFailed }
+    }
+  }
+
+  private var resumeWords: String {
+    plan.isResumable ? "; the same command with --resume goes on from there" : ""
+  }
+
+  func stop(for error: RunError) -> Stop {
+    switch error {
+    case .input(let error):
+      // A wrong column is a wrong command; the file itself can be read.
+      switch error {
+      case .noSuchColumn, .undecidedColumn, .nameWithoutHeader, .unknownFormat, .formatWithoutColumns:
+        Stop(.usage, "\(error)")
+      default: Stop(.inputUnreadable, "\(error)")
+      }
+    case .output(.closedPipe): Stop(.clean, "")
+    case .output(.isInput(let path)): Stop(.usage, "\(OutputError.isInput(path: path))")
+    case .output(let error), .resume(.output(let error)):
+      switch error {
+      case .diskFull, .notWritable: Stop(.outputUnwritable, "\(error)\(resumeWords)")
+      default: Stop(.outputUnwritable, "\(error)")
+      }
+    case .resume(let error): Stop(.usage, "\(error)")
+    case .settings(let words): Stop(.usage, words)
+    case .worker(.settingsRefused(let refusal)): Stop(.usage, refusal.words)
+    case .worker(.interrupted): Stop(.interrupted, "interrupted" + resumeWords)
+    case .worker(let error):
+      Stop(.workerUnavailable, "\(error.words); `dative doctor` says what to mend\(resumeWords)")
+    }
+  }
+}
+
+/// The worker of this installation, or the end of the command.
+func installedWorker() throws -> WorkerCommand {
+  do throws(WorkerUnavailable) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Feasibility
+import Workers
+
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "Describe, judge and rank a library in one pass; write the best.",
+    discussion: """
+      Columns: those of describe, then rank_value and those of gate. A substance is in the list once. Memory does not \
+      grow with the library.
+      """)
+
+  @Argument(help: "A library; - is standard input.") var input: String
+  @OptionGroup(title: "By what is judged") var policies: PolicyOptions
+  @Option(help: "How many rows are written.") var top: Int
+  @Option(
+    help: """
+      What molecules rank by, larger first: arithmetic over columns, such as "qed - 0.1 * abs(logp_crippen - 2)".
+      """)
+  var rankBy: String
+  @Option(help: "A comma list of the verdicts that may be in the list.") var verdicts = "pass,hold"
+  @Option(help: "Write every row there as well.") var all: String?
+  @OptionGroup(title: "Input and output") var files: FileOptions
+  @OptionGroup(title: "What is described") var contents: ContentOptions
+  @OptionGroup(title: "How it runs") var running: RunningOptions
+
+  func validate() throws {
+    guard (1...100_000).contains(top) else { throw ValidationError("--top must be between 1 and 100000") }
+    if contents.unique { throw ValidationError("--unique: a substance is in the list once anyway") }
+    if running.resume { throw ValidationError("--resume: a ranking is not resumed; run again") }
+    if let all, all == files.output || all == "-" {
+      throw ValidationError("--all names a file of its own, apart from -o")
+    }
+    _ = try admitted()
+    do throws(RankError) { _ = try RankExpression(rankBy) } catch { throw ValidationError("--rank-by: \(error.words)") }
+  }
+
+  private func admitted() throws -> Set<Verdict.Outcome> {
+    try Set(
+      verdicts.split(separator: ",").map { word in
+        guard let outcome = Verdict.Outcome(rawValue: String(word)) else {
+          throw ValidationError("--verdicts: '\(word)' is no verdict; known are pass, hold, reject")
+        }
+        return outcome
+      })
+  }
+
+  func run() throws {
+    var settings = try contents.settings(format: files.outputFormat(input: input))
+    let (policyFiles, _, data) = try policies.read()
+    settings.policy = policyFiles
+    settings.dataFolder = data.path
+    settings.rankBy = rankBy
+    var plan = DescribePlan(
+      input: input, layout: try files.layout(input: input), output: all ?? files.place, settings: settings,
+      workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
+      resumes: false, command: try installedWorker())
+    plan.discardsRows = all == nil
+    if plan.isInput(files.place) { throw Stop(.usage, "-o: \(files.place) is the input") }
+    let admitted = try admitted()
+    var best = TopList(limit: top)
+    let run = PlannedRun(plan: plan, isQuiet: running.quiet) { report in
+      Self.words(of: best, RuleTable(report.ledger.verdicts, limit: 12).text)
+    }
+    let (report, seconds) = try run.run { row in best.enter(row, admitting: admitted) }
+    if report.ending == .finished {
+      do throws(RunError) { try best.write(to: files.place, plan) } catch { throw run.stop(for: error) }
+    }
+    try run.conclude(report, seconds: seconds)
+  }
+
+  private static func words(of best: TopList, _ rules: String?) -> String {
+    var lines = ["\(grouped(best.entries.count)) in the list"]
+    if best.stopped > 0 { lines.append("\(grouped(best.stopped)) kept out by their verdict") }
+    if best.unranked > 0 { lines.append("\(grouped(best.unranked)) without a value to rank by") }
+    if best.repeated > 0 { lines.append("\(grouped(best.repeated)) repeat a substance of the list") }
+    if let rules { lines.append(rules) }
+    return lines.joined(separator: "\n")
+  }
+}
