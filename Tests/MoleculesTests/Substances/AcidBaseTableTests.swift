@@ -28,11 +28,8 @@ struct AcidBaseTableTests {
 
   private func classes(of smiles: String, in table: AcidBaseTable) throws -> [AcidBaseClass] {
     let molecule = try #require(CanonicalFixtures.perceived([smiles]).first)
-    let rows = table.rows(in: SubstructureSearch(molecule), atomCount: molecule.molecule.atoms.count)
-    return rows.indices.compactMap { atom in
-      let isCharged = molecule.molecule.atoms[atom].charge > 0
-      return isCharged ? nil : rows[atom].map { table.classes[$0] }
-    }
+    let atoms = molecule.molecule.atoms.indices.filter { molecule.molecule.atoms[$0].charge <= 0 }
+    return table.classes(of: atoms, in: SubstructureSearch(molecule)).compactMap(\.self)
   }
 
   private static let acids: [(name: String, smiles: String)] = [
