@@ -116,6 +116,7 @@ struct SubstanceTests {
     let texts = rows.flatMap { $0.smiles + $0.acids }
     #expect(Set(texts).count == texts.count)
     #expect(try CanonicalFixtures.canonical(texts) == texts)
+    for molecule in try CanonicalFixtures.perceived(texts) { #expect(KnownComponents.mayHold(molecule.molecule)) }
   }
 
   @Test(arguments: [
@@ -143,7 +144,8 @@ struct SubstanceTests {
         let hydrogens = atoms.reduce(protons) { $0 + Int($1.hydrogens) }
         return [atoms.reduce(0) { $0 + Int($1.charge) }, hydrogens, atoms.count - protons]
       }
-      let parts = try CanonicalFixtures.perceived(substance.components.map(\.smiles)).map(\.molecule)
+      let parts = try CanonicalFixtures.perceived(substance.components.map { $0.smiles ?? substance.identity().active })
+        .map(\.molecule)
       #expect(sums(parts) == sums([substance.drawn.molecule]))
     }
   }
