@@ -40,12 +40,27 @@ struct SubstanceTests {
     ["CCO", "CCO.O"], ["CS(C)=O", "O.CS(C)=O"], ["CC#N", "CC#N.O.O"], ["O", "O.O"],
     ["[O-][n+]1ccccc1.Cl", "O[n+]1ccccc1.[Cl-]"], ["C[N+](C)(C)[O-].Cl", "C[N+](C)(C)O.[Cl-]"],
     ["[O-][n+]1ccccc1.CC(=O)O", "O[n+]1ccccc1.CC(=O)[O-]"],
+    // Charges of atoms that hang together: those of a complex stay as drawn, others are on their invariant bearers.
+    ["C1C[OH+][B-]([FH+])(C)N1C", "[FH+][B-]1(C)N(C)CC[OH+]1"],
+    ["C[OH+][B-](C)([FH+])[NH2+]C.[Cl-].[Cl-]", "[Cl-].[FH+][B-]([OH+]C)(C)[NH2+]C.[Cl-]"],
+    [
+      "NC(=S)[N-][N+]1=Cc2ccccc2[OH+][Cu-3]11[N+]([N-]C(N)=S)=Cc2ccccc2[OH+]1",
+      "[Cu-3]12([OH+]c3c(C=[N+]2[N-]C(N)=S)cccc3)[N+]([N-]C(=S)N)=Cc2c([OH+]1)cccc2",
+    ],
     // The deuteron is an atom of the line: nothing moves it.
     ["NCC.[2H]Cl", "Cl[2H].CCN", "[2H]Cl.C(N)C"],
   ])
   func `all spellings of a substance have one key`(spellings: [String]) throws {
     let keys = try keys(spellings)
     #expect(Set(keys).count == 1, "\(keys)")
+  }
+
+  @Test(arguments: [
+    ["C[N-][N+](C)(C)[O-]", "[O-][N+](C)(C)[N-]C"], ["C[NH+]([O-])[N-]C", "C[N-][NH+](C)[O-]"],
+    ["C[OH+][B-](C)(C)[NH+](C)C", "C[NH+](C)[B-](C)(C)[OH+]C"],
+  ])
+  func `all spellings of a substance have one parent`(spellings: [String]) throws {
+    #expect(Set(try substances(spellings).map { $0.canonicalSMILES(of: .parent, $0.identity()) }).count == 1)
   }
 
   @Test(arguments: [
