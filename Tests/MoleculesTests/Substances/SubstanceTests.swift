@@ -32,6 +32,8 @@ struct SubstanceTests {
     ["[Na+].[n-]1nnnc1", "[Na+].n1[n-]nnc1"],
     ["C[N+](C)(C)CC(=O)O.[Cl-]", "C[N+](C)(C)CC(=O)[O-].Cl"],
     ["N.Cl", "[NH4+].[Cl-]"],
+    ["c1ccncc1.Cl", "c1cc[nH+]cc1.[Cl-]"],
+    ["CNc1ccncc1.I", "CNc1cc[nH+]cc1.[I-]", "C[NH+]=C1C=CNC=C1.[I-]"],
     ["C[NH3+].[S-]C#N", "CN.SC#N", "C[NH3+].[N-]=C=S", "CN.N=C=S"],
     ["CN.OC#N", "C[NH3+].[N-]=C=O", "C[NH3+].[O-]C#N"],
     ["[K+].[N-]=C=S", "[K+].[S-]C#N"], ["[N-]=C=O", "[O-]C#N"],
