@@ -49,6 +49,11 @@ struct SubstanceTests {
       "NC(=S)[N-][N+]1=Cc2ccccc2[OH+][Cu-3]11[N+]([N-]C(N)=S)=Cc2ccccc2[OH+]1",
       "[Cu-3]12([OH+]c3c(C=[N+]2[N-]C(N)=S)cccc3)[N+]([N-]C(=S)N)=Cc2c([OH+]1)cccc2",
     ],
+    // Protonated porphyrins, whose charge has more ways than can be tried.
+    [
+      "c1ccc(cc1)-c1c2ccc(n2)c(-c2ccccc2)c2ccc([nH]2)c(-c2ccccc2)c2ccc([nH]2)c(-c2ccccc2)c2nc1C=C2.I",
+      "c1c(-c2c3ccc([nH]3)c(c3[nH]c(c(-c4ccccc4)c4C=Cc(n4)c(-c4ccccc4)c4C=Cc2n4)cc3)-c2ccccc2)cccc1.I",
+    ],
     // The deuteron is an atom of the line: nothing moves it.
     ["NCC.[2H]Cl", "Cl[2H].CCN", "[2H]Cl.C(N)C"],
   ])
