@@ -154,7 +154,11 @@ struct ProtonPlacement {
   private mutating func canonicalRanks() -> [Int] {
     if let ranks { return ranks }
     var result = [Int](repeating: 0, count: neutral.atoms.count)
-    for (rank, atom) in CanonicalSMILES(ofNormal: Perceived(neutral)).order.enumerated() { result[atom] = rank }
+    var marked = neutral
+    // Sites without class are sites because of how they are drawn, which sets them apart from their like.
+    for site in acids where site.pKa >= Self.unknownAcid { marked.atoms[site.atom].isotope = .max }
+    for site in bases where site.pKa <= Self.unknownBase { marked.atoms[site.atom].isotope = .max }
+    for (rank, atom) in CanonicalSMILES(ofNormal: Perceived(marked)).order.enumerated() { result[atom] = rank }
     ranks = result
     return result
   }

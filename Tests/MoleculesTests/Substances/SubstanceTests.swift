@@ -54,6 +54,11 @@ struct SubstanceTests {
       "c1ccc(cc1)-c1c2ccc(n2)c(-c2ccccc2)c2ccc([nH]2)c(-c2ccccc2)c2ccc([nH]2)c(-c2ccccc2)c2nc1C=C2.I",
       "c1c(-c2c3ccc([nH]3)c(c3[nH]c(c(-c4ccccc4)c4C=Cc(n4)c(-c4ccccc4)c4C=Cc2n4)cc3)-c2ccccc2)cccc1.I",
     ],
+    // Sites without class, told apart from their like.
+    [
+      "OS(=O)(=[OH+])c1cc(S(=O)(O)=[OH+])c(C)c(c1)S(=O)(=O)[O-]",
+      "c1(S(=O)(=[OH+])O)cc(S(=O)([O-])=O)c(c(c1)S(O)(=[OH+])=O)C",
+    ],
     // The deuteron is an atom of the line: nothing moves it.
     ["NCC.[2H]Cl", "Cl[2H].CCN", "[2H]Cl.C(N)C"],
   ])
