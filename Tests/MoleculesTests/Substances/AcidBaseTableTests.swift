@@ -136,6 +136,7 @@ struct AcidBaseTableTests {
     ("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "CN=NC"),
     ("oxime and isoxazole type", "CC(C)=NO"),
     ("nitrile", "CC#N"),
+    ("acylguanidine type", "CC(=O)N=C(C)N"),
     ("acyl imine", "CC(=O)N=C"),
     ("biguanide", "NC(=N)NC(N)=N"),
     ("acylguanidine, nitroguanidine, cyanoguanidine", "NC(N)=NC#N"),

@@ -124,6 +124,7 @@ struct SubstanceTests {
     ("CS(C)=O.CN(C)C=O", "CN(C)C=O"),
     ("CS(C)=O.I", "CS(C)=O"), ("CS(C)=O.I[Pb]I", "[I-].[I-].[Pb+2]"), ("CCO.O", "CCO"), ("[H+]", "[H+]"),
     ("CN(C)c1cc[n+](C)cc1.Cl", "C[n+]1ccc(cc1)N(C)C"), ("[O-][n+]1ccccc1.Cl", "O[n+]1ccccc1"),
+    ("CSC(=NC(=O)c1ccccc1)NC.I", "CSC(=[NH+]C)NC(=O)c1ccccc1"),
     ("[N-]=C=S.[K+]", "N#C[S-].[K+]"), ("[NH3+]CC(=O)[O-]", "NCC(=O)O"),
   ])
   func `the active form is the organic component in its state`(smiles: String, active: String) throws {
