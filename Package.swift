@@ -42,7 +42,8 @@ let package = Package(
     .executableTarget(
       name: "dative",
       dependencies: [
-        "Molecules", "Descriptors", "Feasibility", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Molecules", "Descriptors", "Feasibility", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Molecules"], path: "Tests/TestSupport", swiftSettings: strict),
