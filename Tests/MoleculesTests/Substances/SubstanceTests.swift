@@ -110,10 +110,12 @@ struct SubstanceTests {
   @Test func `counter-ions and solvates are counted and named`() throws {
     let substance = try substances(["CCOC(=O)C[NH3+].[NH3+]CC(=O)OCC.[O-]S(=O)(=O)[O-].O.O.O"])[0]
     #expect(substance.componentCount == 6)
-    #expect(substance.counterIons == [.init(smiles: "O=S(=O)([O-])[O-]", name: "sulfate", count: 1)])
-    #expect(substance.solvates == [.init(smiles: "O", name: "water", count: 3)])
+    #expect(
+      substance.counterIons
+        == [.init(smiles: "O=S(=O)([O-])[O-]", name: "sulfate", charge: -2, count: 1, atoms: Array(14...18))])
+    #expect(substance.solvates == [.init(smiles: "O", name: "water", charge: 0, count: 3, atoms: [19, 20, 21])])
     let iodide = try substances(["C1C[NH2+]CC[NH2+]1.[I-].[I-]"])[0]
-    #expect(iodide.counterIons == [.init(smiles: "[I-]", name: "iodide", count: 2)])
+    #expect(iodide.counterIons == [.init(smiles: "[I-]", name: "iodide", charge: -1, count: 2, atoms: [6, 7])])
   }
 
   @Test(arguments: [
@@ -135,7 +137,8 @@ struct SubstanceTests {
     for smiles in ["CCO.O", "CS(C)=O.O", "CC#N.O"] {
       let substance = try substances([smiles])[0]
       #expect(substance.counterIons.isEmpty)
-      #expect(substance.solvates == [.init(smiles: "O", name: "water", count: 1)])
+      let last = substance.drawn.molecule.atoms.count - 1
+      #expect(substance.solvates == [.init(smiles: "O", name: "water", charge: 0, count: 1, atoms: [last])])
     }
   }
 
