@@ -134,10 +134,11 @@ void dative_reader_free(dative_reader *reader) {
 }
 
 dative_status dative_reader_read_smiles(
-    dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count,
+    dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count, uint8_t with_double_bonds,
     struct dative_molecules *molecules) {
   std::memset(molecules, 0, sizeof *molecules);
-  return guarded([&] {
+  dative::leavesBondsAromatic = !with_double_bonds;
+  dative_status status = guarded([&] {
     reader->batch.clear();
     int32_t start = 0;
     for (int32_t number = 0; number < count; ++number) {
@@ -148,6 +149,8 @@ dative_status dative_reader_read_smiles(
     reader->batch.show(*molecules);
     return dative_ok;
   });
+  dative::leavesBondsAromatic = false;
+  return status;
 }
 
 dative_status dative_reader_read_molfile(

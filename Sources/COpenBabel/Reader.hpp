@@ -21,6 +21,9 @@
 
 namespace dative {
 
+// Whether aromatic bonds are read as single ones, without a Kekulé structure.
+extern bool leavesBondsAromatic;
+
 // A stream over bytes that stay where they are.
 class BorrowedBytes : public std::streambuf {
 public:

@@ -29,19 +29,17 @@ public final class OpenBabelReader {
   ///
   /// An error has the code `parser-refused`; its column is 0, since Open Babel does not say where.
   public func molecules(reading texts: [[UInt8]]) -> [Result<Molecule, SMILESError>] {
-    SMILESBatch(texts).molecules(readBy: reader)
+    SMILESBatch(texts).molecules(readBy: reader, withDoubleBonds: true)
   }
 
-  /// The raw molecules of validated SMILES, in order, each checked against its outline.
+  /// The raw molecules of validated SMILES, in order, each checked against its outline. Their aromatic bonds have no
+  /// order yet; preparation gives them one.
   ///
   /// Besides `parser-refused` an error may be `parser-disagrees`: Open Babel read other atoms than the outline has.
   public func molecules(reading outlines: [SMILESOutline]) -> [Result<Molecule, SMILESError>] {
-    var results = SMILESBatch(outlines.map(\.text)).molecules(readBy: reader)
-    for (number, outline) in outlines.enumerated() {
-      guard case .success(let molecule) = results[number] else { continue }
-      if let error = molecule.disagreement(with: outline) { results[number] = .failure(error) }
+    SMILESBatch(outlines.map(\.text)).molecules(readBy: reader, withDoubleBonds: false) { number, molecule in
+      molecule.disagreement(with: outlines[number])
     }
-    return results
   }
 
   private func readsKnownMolecule() -> Bool {

@@ -17,10 +17,16 @@ struct SMILESBatch {
   }
 
   /// One result for each text, in order.
-  func molecules(readBy reader: OpaquePointer) -> [Result<Molecule, SMILESError>] {
+  ///
+  /// - Parameter withDoubleBonds: whether aromatic bonds are to have the orders of a Kekulé structure; any otherwise.
+  /// - Parameter objection: what speaks against a molecule, by the number of its text.
+  func molecules(
+    readBy reader: OpaquePointer, withDoubleBonds: Bool,
+    objection: (Int, borrowing Molecule) -> SMILESError? = { _, _ in nil }
+  ) -> [Result<Molecule, SMILESError>] {
     var batch = dative_molecules()
     defer { dative_reader_release(reader) }
-    let status = dative_reader_read_smiles(reader, bytes, ends, Int32(ends.count), &batch)
+    let status = dative_reader_read_smiles(reader, bytes, ends, Int32(ends.count), withDoubleBonds ? 1 : 0, &batch)
     guard status == dative_ok else {
       return ends.map { _ in .failure(SMILESError(refusedBy: Int32(bitPattern: status.rawValue))) }
     }
@@ -32,6 +38,7 @@ struct SMILESBatch {
         return Result { () throws(SMILESError) in
           var molecule = try batch.molecule(number)
           molecule.tetrahedra = TetrahedraInText.read(text, of: molecule)
+          if let objection = objection(number, molecule) { throw objection }
           return molecule
         }
       }

@@ -100,7 +100,7 @@ void readBatch(dative_reader *reader, const std::vector<std::string> &texts) {
   std::vector<uint8_t> exact(joined.begin(), joined.end());
   dative_molecules molecules;
   dative_status status = dative_reader_read_smiles(
-      reader, exact.data(), ends.data(), static_cast<int32_t>(ends.size()), &molecules);
+      reader, exact.data(), ends.data(), static_cast<int32_t>(ends.size()), 1, &molecules);
   check(status == dative_ok, "a batch is read whatever its texts hold");
   check(molecules.count == static_cast<int32_t>(texts.size()), "one extent for each text");
   readEverything(molecules);

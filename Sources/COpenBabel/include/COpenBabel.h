@@ -88,10 +88,10 @@ enum dative_status dative_reader_create(dative_reader **reader);
 void dative_reader_free(dative_reader *reader);
 
 // Reads `count` SMILES; text number i ends before `bytes[ends[i]]` and starts where the previous one ends.
-// Aromaticity stays as written. No tetrahedra: the caller has the text, and Open Babel drops some of their marks.
+// Aromaticity stays as written; without double bonds for them, aromatic bonds may have any order. No tetrahedra: the caller has the text, and Open Babel drops some of their marks.
 // The arrays of `molecules` are valid until dative_reader_release or the next reading.
 enum dative_status dative_reader_read_smiles(
-    dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count,
+    dative_reader *reader, const uint8_t *bytes, const int32_t *ends, int32_t count, uint8_t with_double_bonds,
     struct dative_molecules *molecules);
 
 // Reads one block in MDL's MOL format (V2000, V3000) as a batch of one, its stereo from wedges, parities or coordinates.

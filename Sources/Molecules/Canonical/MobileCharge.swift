@@ -13,8 +13,11 @@ struct MobileCharge {
   private(set) var sites: [(atom: Int, bonds: [Int])] = []
   private var steps = 0
 
-  /// Bonds tried for one charge; a system that has more ways keeps its charge where it is drawn.
-  private static let stepLimit = 2_000
+  /// Unsaturated atoms that hang together with a charge; in larger systems (porphyrins, dyes) it stays where it is drawn,
+  /// since the number of ways grows beyond bounds.
+  private static let systemLimit = 30
+  /// Bonds tried for one charge, in case.
+  private static let stepLimit = 20_000
 
   /// Nil if the charge of the atom stays where it is: no charge, no lone pair or double bond to share it with.
   init?(at atom: Int, in molecule: Molecule) {
@@ -31,10 +34,26 @@ struct MobileCharge {
     case (6, -1): guard valence == 3 else { return nil }
     default: return nil
     }
+    guard Self.isSmallSystem(around: atom, in: molecule) else { return nil }
     var path: [Int] = []
     var visited = [atom]
     follow(atom, wantsDouble: charge > 0, &path, &visited, molecule)
     if sites.isEmpty || steps > Self.stepLimit { return nil }
+  }
+
+  private static func isSmallSystem(around atom: Int, in molecule: Molecule) -> Bool {
+    var system = [atom]
+    var next = 0
+    while next < system.count {
+      for neighbour in molecule.neighbours(of: system[next]) {
+        let other = neighbour.atom
+        if molecule.explicitValence(of: other) == molecule.degree(of: other) || system.contains(other) { continue }
+        system.append(other)
+      }
+      if system.count > systemLimit { return false }
+      next += 1
+    }
+    return true
   }
 
   /// The charges that share no atom or bond of their ways with another one. The others stay where they are drawn.

@@ -65,6 +65,8 @@ final class PatternCode: Sendable {
   let searches: [Program]
   /// The patterns again, starting at their first atom.
   let anchored: [Program]
+  /// The element that the first atom of each pattern must be, where that is certain.
+  let anchorElements: [Int?]
   /// Stack that any of them takes.
   let stack: Int
 
@@ -81,6 +83,7 @@ final class PatternCode: Sendable {
     self.environments = environments
     searches = patterns.map { compiler.compile($0, from: nil, environmentStacks: stacks) }
     anchored = patterns.map { compiler.compile($0, from: 0, environmentStacks: stacks) }
+    anchorElements = patterns.map { compiler.implied(by: $0.atoms[0]).element }
     stack = (searches + anchored).map(\.stack).max() ?? 0
     tests = compiler.tests
     steps = compiler.steps

@@ -123,7 +123,7 @@ struct PatternCompiler {
       .sorted { (abundance(ofSlot: Int($0.slot)), $0.slot) < (abundance(ofSlot: Int($1.slot)), $1.slot) }
   }
 
-  private func implied(by expression: AtomExpression) -> Implied {
+  func implied(by expression: AtomExpression) -> Implied {
     switch expression {
     case .word(let test):
       guard test.span == 0 else { return Implied() }

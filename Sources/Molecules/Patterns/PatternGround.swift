@@ -17,6 +17,8 @@ struct PatternGround {
   /// Per environment and atom: 0 not asked yet, 1 no, 2 yes.
   private(set) var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
 
+  func element(of atom: Int) -> Int { Int(words[atom] & AtomWord.element.mask) }
+
   func deallocate() {
     words.deallocate()
     starts.deallocate()

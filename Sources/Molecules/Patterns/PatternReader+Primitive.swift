@@ -45,10 +45,10 @@ extension PatternReader {
 
   /// An element symbol; two letters are preferred to one, so that `[Cl]` is chlorine and `[Rn]` is radon.
   private mutating func readSymbol() -> AtomExpression? {
-    guard let first = next else { return nil }
-    if position + 1 < bytes.count {
+    guard let first = next, Self.isLetter(first) else { return nil }
+    if position + 1 < bytes.count, Self.isLetter(bytes[position + 1]) {
       let letters = String(decoding: [first, bytes[position + 1]], as: UTF8.self)
-      let aromatic = ["si": 14, "as": 33, "se": 34, "te": 52][letters]
+      let aromatic = Self.aromaticPairs[letters]
       if let number = aromatic ?? Element.atomicNumber(of: letters).map(Int.init) {
         position += 2
         // RDKit and Open Babel read a capital symbol outside the organic subset, such as `[Se]`, as the element alone.
@@ -56,14 +56,22 @@ extension PatternReader {
       }
     }
     let letter = String(decoding: [first], as: UTF8.self)
-    if let number = ["b": 5, "c": 6, "n": 7, "o": 8, "p": 15, "s": 16][letter] {
+    if let number = Self.aromaticLetters[letter] {
       position += 1
       return .symbol(number, aromatic: true)
     }
-    // '*' is read elsewhere; a lone 'H' is a count.
-    guard letter != "*", letter != "H", let number = Element.atomicNumber(of: letter) else { return nil }
+    // A lone 'H' is a count.
+    guard letter != "H", let number = Element.atomicNumber(of: letter) else { return nil }
     position += 1
     return "BCNOPSFI".contains(letter) ? .symbol(Int(number), aromatic: false) : .element(Int(number))
+  }
+
+  private static let aromaticPairs = ["si": 14, "as": 33, "se": 34, "te": 52]
+  private static let aromaticLetters = ["b": 5, "c": 6, "n": 7, "o": 8, "p": 15, "s": 16]
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    return letters.contains(byte | 0x20)
   }
 
   /// `+`, `++`, `+2`, `+{1-3}` and the same with `-`; nil where no charge stands.

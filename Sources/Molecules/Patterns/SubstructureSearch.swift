@@ -63,9 +63,19 @@ public final class SubstructureSearch {
     withWalk(set.code) { $0.anchors($0.code.anchored[index]) }
   }
 
-  /// The same for all patterns of a set.
-  func anchors(of set: PatternSet) -> [[Int]] {
-    withWalk(set.code) { walk in walk.code.anchored.map { walk.anchors($0) } }
+  /// For each of the atoms the first pattern of a set whose first atom can stand on it, or nil.
+  func firstAnchored(on atoms: [Int], in set: PatternSet) -> [Int?] {
+    withWalk(set.code) { walk in
+      let code = walk.code
+      let possible = code.anchored.indices.filter { walk.isPossible(code.anchored[$0]) }
+      return atoms.map { atom in
+        let element = walk.ground.element(of: atom)
+        return possible.first { index in
+          let demanded = code.anchorElements[index] ?? element
+          return demanded == element && walk.matches(code.anchored[index], at: atom)
+        }
+      }
+    }
   }
 
   private func withWalk<Result>(_ code: PatternCode, _ body: (PatternWalk) -> Result) -> Result {

@@ -30,12 +30,8 @@ struct AcidBaseTable: Sendable {
     }
   }
 
-  /// The row of each atom of the molecule, or nil.
-  func rows(in search: SubstructureSearch, atomCount: Int) -> [Int?] {
-    var result = [Int?](repeating: nil, count: atomCount)
-    for (row, atoms) in search.anchors(of: patterns).enumerated() {
-      for atom in atoms where result[atom] == nil { result[atom] = row }
-    }
-    return result
+  /// The class of each of the atoms of the molecule that `search` is open on, or nil.
+  func classes(of atoms: [Int], in search: SubstructureSearch) -> [AcidBaseClass?] {
+    search.firstAnchored(on: atoms, in: patterns).map { row in row.map { classes[$0] } }
   }
 }

@@ -30,6 +30,7 @@ extension AcidBaseTable {
     .init("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "[NX2]=[!#6]"),
     .init("oxime and isoxazole type", "[NX2;!$(N=C[NX3])](=C)O"),
     .init("nitrile", "[NX1]"),
+    .init("acylguanidine type", "[NX2](=C[NX3])C=O", 8.0),  // an estimate: as acylguanidines
     .init("acyl imine", "[NX2](=C)C=O"),
     // Guanidines and amidines: the doubly bonded nitrogen.
     .init("biguanide", "[NX2]=C([NX3])[NX3]C(=[NX2])[NX3]", 11.5),  // [C] biguanide 11.5

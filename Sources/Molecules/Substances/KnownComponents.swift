@@ -172,7 +172,38 @@ enum KnownComponents {
     return names
   }()
 
-  static func isWater(_ smiles: String) -> Bool { smiles == "O" || smiles == "[2H]O[2H]" }
+  static func isWater(_ smiles: String?) -> Bool { smiles == "O" || smiles == "[2H]O[2H]" }
+
+  /// Whether a molecule has a number of atoms that some row has: those that have not need not be written to be looked up.
+  static func mayHold(_ molecule: Molecule) -> Bool {
+    molecule.atoms.count < isKnownSize.count && isKnownSize[molecule.atoms.count]
+  }
+
+  private static let isKnownSize: [Bool] = {
+    var result = [Bool](repeating: false, count: 64)
+    for text in roles.keys { result[min(atomCount(of: text), 63)] = true }
+    return result
+  }()
+
+  /// Atoms in a SMILES: brackets, and outside of them capital letters and the aromatic ones.
+  private static func atomCount(of smiles: String) -> Int {
+    var count = 0
+    var isInBracket = false
+    for byte in smiles.utf8 {
+      switch byte {
+      case UInt8(ascii: "["):
+        isInBracket = true
+        count += 1
+      case UInt8(ascii: "]"): isInBracket = false
+      // Neither the second letter of Cl nor that of Br is an atom.
+      case UInt8(ascii: "l"), UInt8(ascii: "r"): break
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+        if !isInBracket { count += 1 }
+      default: break
+      }
+    }
+    return count
+  }
 
   private static let roles: [String: Role] = {
     var roles: [String: Role] = [:]

@@ -58,15 +58,18 @@ struct ProtonPlacement {
     neutral = perceived.molecule
     self.components = components
     let search = SubstructureSearch(perceived)
-    let count = neutral.atoms.count
-    let acidRows = AcidBaseTable.acids.rows(in: search, atomCount: count)
-    let baseRows = AcidBaseTable.bases.rows(in: search, atomCount: count)
-    for atom in neutral.atoms.indices {
-      if let row = acidRows[atom] { addAcid(atom, AcidBaseTable.acids.classes[row].pKa) }
+    let acidic = neutral.atoms.indices.filter { neutral.atoms[$0].hydrogens > 0 && !isOnMetal($0) }
+    for (atom, known) in zip(acidic, AcidBaseTable.acids.classes(of: acidic, in: search)) {
+      if let known { addAcid(atom, known.pKa) }
+    }
+    // Without a proton to place there is nothing to ask of the bases.
+    if !acids.isEmpty || balance.excess > 0 {
       // The only charged base is the oxygen of an N-oxide.
-      let isBase = neutral.atoms[atom].charge == (neutral.atoms[atom].atomicNumber == 8 ? -1 : 0)
-      if let row = baseRows[atom], isBase, !isOnMetal(atom) {
-        addBase(atom, AcidBaseTable.bases.classes[row].pKa)
+      let basic = neutral.atoms.indices.filter {
+        neutral.atoms[$0].charge == (neutral.atoms[$0].atomicNumber == 8 ? -1 : 0) && !isOnMetal($0)
+      }
+      for (atom, known) in zip(basic, AcidBaseTable.bases.classes(of: basic, in: search)) {
+        if let known { addBase(atom, known.pKa) }
       }
     }
     for (index, atom) in balance.givers.enumerated()
@@ -151,7 +154,11 @@ struct ProtonPlacement {
   private mutating func canonicalRanks() -> [Int] {
     if let ranks { return ranks }
     var result = [Int](repeating: 0, count: neutral.atoms.count)
-    for (rank, atom) in CanonicalSMILES(ofNormal: Perceived(neutral)).order.enumerated() { result[atom] = rank }
+    var marked = neutral
+    // Sites without class are sites because of how they are drawn, which sets them apart from their like.
+    for site in acids where site.pKa >= Self.unknownAcid { marked.atoms[site.atom].isotope = .max }
+    for site in bases where site.pKa <= Self.unknownBase { marked.atoms[site.atom].isotope = .max }
+    for (rank, atom) in CanonicalSMILES(ofNormal: Perceived(marked)).order.enumerated() { result[atom] = rank }
     ranks = result
     return result
   }

@@ -21,10 +21,12 @@ extension Substance {
     if components.isEmpty { return [Constituent(role: .active, smiles: identity.active, name: nil, count: 1)] }
     var active: [Constituent] = []
     for component in components where component.role == .active {
-      if let known = active.firstIndex(where: { $0.smiles == component.smiles }) {
+      // Only an organic component and its equals may not have been written yet: that is the active form.
+      let smiles = component.smiles ?? identity.active
+      if let known = active.firstIndex(where: { $0.smiles == smiles }) {
         active[known].count += 1
       } else {
-        active.append(Constituent(role: .active, smiles: component.smiles, name: component.name, count: 1))
+        active.append(Constituent(role: .active, smiles: smiles, name: component.name, count: 1))
       }
     }
     return active + counterIons.map { Constituent($0, as: .counterIon) }

@@ -16,11 +16,19 @@ extension Substance {
       let canonical = CanonicalSMILES(ofConnected: active.perceived.admissibleStereo)
       return Identity(key: canonical.text, active: canonical.text, isExact: canonical.isExact)
     }
-    let isExact = components.allSatisfy(\.isExact)
-    let whole = components.filter { $0.role == .active }
-    if isOrganic, let first = whole.first { return Identity(key: key(), active: first.smiles, isExact: isExact) }
-    let texts = whole.map(\.smiles).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return Identity(key: key(), active: texts.joined(separator: "."), isExact: isExact)
+    var written = components
+    if isOrganic, let first = written.firstIndex(where: { $0.role == .active }) {
+      let text = written[first].write()
+      let others = written.filter { $0.role == .companion }.compactMap(\.smiles)
+      let copies = written.count { $0.role == .active }
+      return Identity(
+        key: Self.key(others + Array(repeating: text, count: copies)), active: text,
+        isExact: written.allSatisfy(\.isExact))
+    }
+    let texts = written.filter { $0.role == .active }.compactMap(\.smiles)
+    return Identity(
+      key: Self.key(texts), active: texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: "."),
+      isExact: written.allSatisfy(\.isExact))
   }
 
   /// The canonical SMILES of one of the forms; `identity` saves making it again where it is known.
@@ -32,9 +40,9 @@ extension Substance {
     }
   }
 
-  private func key() -> String {
-    let texts = components.filter { $0.role != .solvate }.map(\.smiles)
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  /// The texts sorted and joined, each as often as the smallest whole-number ratio asks for.
+  private static func key(_ components: [String]) -> String {
+    let texts = components.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var counts: [(text: String, count: Int)] = []
     for text in texts {
       if let last = counts.last, last.text == text {
@@ -43,7 +51,7 @@ extension Substance {
         counts.append((text, 1))
       }
     }
-    let divisor = counts.reduce(0) { Self.greatestCommonDivisor($0, $1.count) }
+    let divisor = counts.reduce(0) { greatestCommonDivisor($0, $1.count) }
     return counts.flatMap { Array(repeating: $0.text, count: $0.count / max(divisor, 1)) }.joined(separator: ".")
   }
 

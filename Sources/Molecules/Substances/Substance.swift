@@ -94,12 +94,13 @@ public struct Substance: Sendable {
   }
 
   private static func companions(_ components: [Component]) -> [Companion] {
+    let written = components.compactMap { component in component.smiles.map { (smiles: $0, component: component) } }
     var result: [Companion] = []
-    for component in components.sorted(by: { $0.smiles.utf8.lexicographicallyPrecedes($1.smiles.utf8) }) {
-      let equal = result.last?.smiles == component.smiles ? result.removeLast() : nil
+    for (smiles, component) in written.sorted(by: { $0.smiles.utf8.lexicographicallyPrecedes($1.smiles.utf8) }) {
+      let equal = result.last?.smiles == smiles ? result.removeLast() : nil
       result.append(
         Companion(
-          smiles: component.smiles, name: component.name, charge: component.charge, count: (equal?.count ?? 0) + 1,
+          smiles: smiles, name: component.name, charge: component.charge, count: (equal?.count ?? 0) + 1,
           atoms: ((equal?.atoms ?? []) + component.atoms).sorted()))
     }
     return result
@@ -112,11 +113,34 @@ extension Substance {
     enum Role: Sendable { case active, companion, solvate }
     /// Its atoms in the drawn molecule.
     let atoms: [Int]
-    let smiles: String
-    let isExact: Bool
-    let name: String?
-    let charge: Int
-    var role: Role
+    let perceived: Perceived
+    var name: String?
+    var role = Role.active
+    /// Its canonical SMILES, once written; always for companions and solvates.
+    private(set) var smiles: String?
+    private(set) var isExact = true
+
+    init(atoms: [Int], perceived: Perceived) {
+      self.atoms = atoms
+      self.perceived = perceived
+    }
+
+    var hasCarbon: Bool { perceived.molecule.atoms.contains { $0.atomicNumber == 6 } }
+
+    /// Formal charge, protons placed.
+    var charge: Int { perceived.molecule.atoms.reduce(0) { $0 + Int($1.charge) } }
+
+    /// Number of atoms but hydrogen.
+    var weight: Int { perceived.molecule.atoms.count { $0.atomicNumber > 1 } }
+
+    /// Writes the canonical SMILES, unless it is known.
+    mutating func write() -> String {
+      if let smiles { return smiles }
+      let canonical = CanonicalSMILES(ofConnected: perceived.admissibleStereo)
+      smiles = canonical.text
+      isExact = canonical.isExact
+      return canonical.text
+    }
   }
 }
 

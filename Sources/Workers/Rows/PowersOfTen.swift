@@ -51,22 +51,17 @@ struct PowersOfTen: Sendable {
 
   /// The first 128 bits of a number given by its limbs, lowest first, and whether the rest is zero.
   private static func leadingBits(_ limbs: [UInt32]) -> (high: UInt64, low: UInt64, isExact: Bool) {
-    var bits: [UInt64] = [0, 0]
-    var taken = 0
-    var isExact = true
-    for limb in limbs.reversed() {
-      for bit in (0..<32).reversed() {
-        let one = UInt64(limb >> UInt32(bit) & 1)
-        if taken == 0, one == 0 { continue }
-        if taken < 128 {
-          bits[taken / 64] |= one << UInt64(63 - taken % 64)
-          taken += 1
-        } else if one == 1 {
-          isExact = false
-        }
-      }
-    }
-    return (bits[0], bits[1], isExact)
+    let top = limbs.lastIndex { $0 != 0 } ?? 0
+    let zeros = limbs[top].leadingZeroBitCount
+    var bits: UInt128 = 0
+    for place in 0..<4 { bits = bits << 32 | UInt128(place <= top ? limbs[top - place] : 0) }
+    bits <<= UInt128(zeros)
+    guard top >= 4 else { return (UInt64(bits >> 64), UInt64(truncatingIfNeeded: bits), true) }
+    // Of the next limb as many bits as the first one lacks.
+    let next = UInt64(limbs[top - 4]) << UInt64(zeros)
+    bits |= UInt128(next >> 32)
+    let isExact = UInt32(truncatingIfNeeded: next) == 0 && limbs[..<(top - 4)].allSatisfy { $0 == 0 }
+    return (UInt64(bits >> 64), UInt64(truncatingIfNeeded: bits), isExact)
   }
 
   private static func incremented(_ high: UInt64, _ low: UInt64) -> [UInt64] {

@@ -43,11 +43,11 @@ public final class RowDescriber {
   /// Answers every row of the batch, in order.
   public func describe(_ batch: WireBatch, _ stream: AnswerStream) {
     let mode: SMILESOutline.Mode = settings.relaxed ? .relaxed : .strict
-    let readings = RowReading.all(of: batch, mode: mode, parser: parser)
-    for (row, reading) in zip(batch.rows, readings) { answer(row, reading, in: batch, stream) }
+    var readings = RowReading.all(of: batch, mode: mode, parser: parser)
+    for (number, row) in batch.rows.enumerated() { answer(row, &readings[number], in: batch, stream) }
   }
 
-  private func answer(_ row: WireBatch.Row, _ reading: RowReading, in batch: WireBatch, _ stream: AnswerStream) {
+  private func answer(_ row: WireBatch.Row, _ reading: inout RowReading, in batch: WireBatch, _ stream: AnswerStream) {
     var fields = RowFields(
       row: Int(row.number), id: batch.bytes[row.id], smiles: row.kind == .smiles ? batch.bytes[row.text] : [])
     do throws(SMILESError) {

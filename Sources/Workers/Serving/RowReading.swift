@@ -47,12 +47,17 @@ struct RowReading {
   }
 
   /// The prepared and perceived molecule; relaxed reading takes unusual valences as they stand.
-  func perceived() throws(SMILESError) -> Perceived {
-    let molecule = try raw.get()
-    if let outline {
+  ///
+  /// Takes the parser's molecule away, so that preparing it changes its arrays and no copies of them: to be asked once.
+  mutating func perceived() throws(SMILESError) -> Perceived {
+    let raw = self.raw
+    self.raw = .failure(.notAnswered)
+    switch consume raw {
+    case .failure(let error): throw error
+    case .success(let molecule):
+      guard let outline else { return Perceived(try molecule.prepared()) }
       return Perceived(try molecule.prepared(from: outline, valences: mode == .relaxed ? .lenient : .strict))
     }
-    return Perceived(try molecule.prepared())
   }
 }
 

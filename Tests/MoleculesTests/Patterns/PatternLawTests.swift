@@ -80,6 +80,21 @@ struct PatternLawTests {
     }
   }
 
+  @Test func `the first pattern of a set on an atom is the first that has an anchor there`() throws {
+    let environments = ["[$(N=C),$(c:n)]", "[$([nX2]1ccccc1)]", "[#7,#8;H1]", "[!#6]", "*~[#8]", "[a;R2]", "[C,c]=,:*"]
+    let texts = try environments + PatternFixtures.patterns().filter { $0.hasPrefix("[") }.prefix(40)
+    let set = try PatternSet(texts)
+    let search = SubstructureSearch()
+    for molecule in molecules {
+      search.open(molecule)
+      let anchors = texts.indices.map { search.anchors(of: $0, in: set) }
+      let atoms = Array(molecule.molecule.atoms.indices)
+      #expect(
+        search.firstAnchored(on: atoms, in: set)
+          == atoms.map { atom in anchors.firstIndex { $0.contains(atom) } })
+    }
+  }
+
   @Test func `matches are distinct sets of atoms, ascend, and are as many as counted`() throws {
     for text in ["C~C~C", "[#6].[#6]", "c1ccccc1", "*~*", "C(C)C"] {
       let pattern = try Pattern(text)

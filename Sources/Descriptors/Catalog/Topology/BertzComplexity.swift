@@ -8,33 +8,10 @@ internal import Molecules
 enum BertzComplexity {
   static func value(_ molecule: Molecule) -> Double {
     guard molecule.atoms.count > 1 else { return 0 }
-    let classes = topologicalClasses(molecule)
-    var connections: [Connection: Double] = [:]
-    for hinge in molecule.atoms.indices {
-      let range = molecule.neighbourRange(of: hinge)
-      for first in range {
-        let neighbour = molecule.neighbours[first]
-        let order = bondOrder(molecule.bonds[neighbour.bond])
-        let firstClass = classes[neighbour.atom]
-        if order > 1, neighbour.atom > hinge {
-          let ends = [firstClass, classes[hinge]]
-          connections[Connection(hinge: -1, low: min(ends[0], ends[1]), high: max(ends[0], ends[1])), default: 0] +=
-            order * (order - 1) / 2
-        }
-        for second in range where second > first {
-          let other = molecule.neighbours[second]
-          let secondClass = classes[other.atom]
-          connections[
-            Connection(
-              hinge: classes[hinge], low: min(firstClass, secondClass), high: max(firstClass, secondClass)), default: 0] +=
-            order * bondOrder(molecule.bonds[other.bond])
-        }
-      }
-    }
     var elements = [Double](repeating: 0, count: 256)
     for atom in molecule.atoms { elements[Int(atom.atomicNumber)] += 1 }
-    // Sorted, so that the sum does not depend on the dictionary's order.
-    let counts = connections.values.sorted()
+    // Sorted, so that sums do not depend on the order of the atoms.
+    let counts = connectionCounts(molecule).sorted()
     let total = counts.reduce(0, +)
     let connectionInformation = total > 0 ? total * (entropy(of: counts, total: total) + log2(total)) : 0
     let atomInformation =
@@ -43,20 +20,66 @@ enum BertzComplexity {
     return atomInformation + connectionInformation
   }
 
-  private struct Connection: Hashable {
+  /// How many connections there are of each kind.
+  private static func connectionCounts(_ molecule: Molecule) -> [Double] {
+    let classes = topologicalClasses(molecule)
+    var connections: [(kind: Kind, count: Double)] = []
+    connections.reserveCapacity(2 * molecule.bonds.count)
+    for hinge in molecule.atoms.indices {
+      let range = molecule.neighbourRange(of: hinge)
+      for first in range {
+        let neighbour = molecule.neighbours[first]
+        let order = bondOrder(molecule.bonds[neighbour.bond])
+        if order > 1, neighbour.atom > hinge {
+          let kind = Kind(hinge: -1, ends: (classes[neighbour.atom], classes[hinge]))
+          connections.append((kind, order * (order - 1) / 2))
+        }
+        for second in range where second > first {
+          let other = molecule.neighbours[second]
+          let kind = Kind(hinge: classes[hinge], ends: (classes[neighbour.atom], classes[other.atom]))
+          connections.append((kind, order * bondOrder(molecule.bonds[other.bond])))
+        }
+      }
+    }
+    connections.sort { $0.kind < $1.kind }
+    var counts: [Double] = []
+    for index in connections.indices {
+      if index > 0, connections[index].kind == connections[index - 1].kind {
+        counts[counts.count - 1] += connections[index].count
+      } else {
+        counts.append(connections[index].count)
+      }
+    }
+    return counts
+  }
+
+  /// Of a connection: the classes of its atoms.
+  private struct Kind: Comparable {
     /// Class of the atom between; -1 for a multiple bond, which has none.
-    var hinge: Int
-    var low: Int
-    var high: Int
+    let hinge: Int
+    let low: Int
+    let high: Int
+
+    init(hinge: Int, ends: (Int, Int)) {
+      self.hinge = hinge
+      low = min(ends.0, ends.1)
+      high = max(ends.0, ends.1)
+    }
+
+    static func < (left: Kind, right: Kind) -> Bool {
+      (left.hinge, left.low, left.high) < (right.hinge, right.low, right.high)
+    }
   }
 
   private static func bondOrder(_ bond: Bond) -> Double { bond.isAromatic ? 1.5 : max(1, Double(bond.order)) }
 
+  /// One number per atom, equal for atoms of one class.
   private static func topologicalClasses(_ molecule: Molecule) -> [Int] {
+    var paths = WeightedDistances(molecule)
     var numbers: [[Int]: Int] = [:]
-    var buckets = WeightedDistances.emptyBuckets()
     return molecule.atoms.indices.map { atom in
-      let nearest = Array(WeightedDistances.from(atom, in: molecule, buckets: &buckets).sorted().prefix(100))
+      paths.measure(from: atom)
+      let nearest = Array(paths.distances.sorted().prefix(100))
       if let known = numbers[nearest] { return known }
       numbers[nearest] = numbers.count
       return numbers.count - 1
