@@ -1,4 +1,4 @@
-import Molecules
+@testable import Molecules
 import Testing
 
 /// What holds for any pattern and molecule.

@@ -17,13 +17,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let sums: [(String, Double)] = [
     ("1 + 2 * 3", 7.0), ("(1 + 2) * 3", 9), ("-2^2", -4), ("2^3^2", 512), ("2^-1", 0.5), ("8 / 2 / 2", 2),
     ("1 - 2 - 3", -4),
     ("--3", 3), ("qed", 3), ("qed-0.1*sa_score", 2.6), ("abs(-3)", 3), ("min(3, 1, 2)", 1), ("max(sa_dative, qed)", 5),
     ("log10(1e3)", 3), ("sqrt(16) + exp(0) + log(1)", 5), ("1.5e-1", 0.15), (" QED * 2 ".lowercased(), 6),
     ("MolLogP", 12),
-  ])
+  ]
+
+  @Test(arguments: sums)
   func `arithmetic is as on paper`(text: String, expected: Double) throws {
     #expect(abs(try Self.value(text) - expected) < 1e-12)
   }
