@@ -5,18 +5,22 @@ struct AlertScreen: Sendable {
   let scope: Alert.Scope
   /// Places in the set's list, ascending.
   let alerts: [Int]
-  let patterns: PatternSet
+  /// One for each of `alerts`.
+  let patterns: [Pattern]
+  /// Which of `patterns` are worth looking for.
+  let prefilter: PatternPrefilter
 
   /// One screen for each scope that occurs.
-  static func all(of alerts: [Alert]) -> [AlertScreen] {
+  static func all(of alerts: [Alert], patterns: [Pattern]) -> [AlertScreen] {
     Alert.Scope.allCases.compactMap { scope in
       let places = alerts.indices.filter { alerts[$0].scope == scope }
       if places.isEmpty { return nil }
       do throws(PatternError) {
-        let patterns = try PatternSet(places.map { alerts[$0].pattern }, hydrogens: .counted)
-        return AlertScreen(scope: scope, alerts: places, patterns: patterns)
+        return AlertScreen(
+          scope: scope, alerts: places, patterns: places.map { patterns[$0] },
+          prefilter: try PatternPrefilter(places.map { alerts[$0].pattern }, hydrogens: .counted))
       } catch {
-        preconditionFailure("a pattern compiled alone and not with others: \(error.words)")
+        preconditionFailure("a pattern that has been compiled does not compile: \(error.words)")
       }
     }
   }

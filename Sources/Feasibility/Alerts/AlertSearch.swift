@@ -6,14 +6,18 @@ public import Molecules
 public final class AlertSearch {
   public let alerts: AlertSet
   private let search = SubstructureSearch()
+  private var traits = MoleculeTraits()
+  private var candidates: [Int] = []
+  /// Whether the search stands on the molecule whose traits were read.
+  private var isOpen = false
 
   public init(_ alerts: AlertSet) { self.alerts = alerts }
 
   /// All alerts found in one molecule, whatever their scope, in the order of the set.
   public func matches(in molecule: Perceived) -> [AlertMatch] {
-    search.open(molecule)
+    turn(to: molecule)
     var found: [(place: Int, match: AlertMatch)] = []
-    for screen in alerts.screens { collect(screen, into: &found) }
+    for screen in alerts.screens { collect(screen, of: molecule, into: &found) }
     return sorted(found)
   }
 
@@ -22,8 +26,9 @@ public final class AlertSearch {
   public func matches(form: Perceived, substance: Perceived) -> [AlertMatch] {
     var found: [(place: Int, match: AlertMatch)] = []
     for screen in alerts.screens {
-      search.open(screen.scope == .form ? form : substance)
-      collect(screen, into: &found)
+      let molecule = screen.scope == .form ? form : substance
+      turn(to: molecule)
+      collect(screen, of: molecule, into: &found)
     }
     return sorted(found)
   }
@@ -39,11 +44,25 @@ public final class AlertSearch {
     }
   }
 
-  private func collect(_ screen: AlertScreen, into found: inout [(place: Int, match: AlertMatch)]) {
-    for index in search.hits(of: screen.patterns) {
+  private func turn(to molecule: Perceived) {
+    traits.read(molecule)
+    isOpen = false
+  }
+
+  private func collect(
+    _ screen: AlertScreen, of molecule: Perceived, into found: inout [(place: Int, match: AlertMatch)]
+  ) {
+    screen.prefilter.candidates(for: traits, into: &candidates)
+    for index in candidates {
+      if !isOpen {
+        search.open(molecule)
+        isOpen = true
+      }
+      let pattern = screen.patterns[index]
+      guard search.hasMatch(of: pattern) else { continue }
       let place = screen.alerts[index]
       let alert = alerts.alerts[place]
-      let matches = search.matches(of: index, in: screen.patterns)
+      let matches = search.matches(of: pattern)
       guard matches.count > alert.allowed else { continue }
       let atoms = Set(matches.joined()).sorted()
       found.append((place, AlertMatch(alert: alert, places: matches.count, atoms: atoms)))

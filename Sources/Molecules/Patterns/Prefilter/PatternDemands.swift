@@ -1,0 +1,137 @@
+/// What any molecule with a match of a pattern must have: of each demand's bits at least one.
+struct PatternDemands {
+  struct Demand: Hashable {
+    struct Part: Hashable {
+      var word: Int
+      var mask: UInt64
+    }
+    /// Ascending by word.
+    var parts: [Part]
+    /// Rough chance that a drug-like molecule meets it; only the order of trying depends on it.
+    var likelihood: Double
+
+    func union(_ other: Demand) -> Demand {
+      var masks: [Int: UInt64] = [:]
+      for part in parts + other.parts { masks[part.word, default: 0] |= part.mask }
+      return Demand(
+        parts: masks.keys.sorted().map { Part(word: $0, mask: masks[$0] ?? 0) },
+        likelihood: min(1, likelihood + other.likelihood))
+    }
+  }
+
+  private(set) var demands: [Demand] = []
+
+  var rarestFirst: [Demand] {
+    var seen: Set<[Demand.Part]> = []
+    return demands.enumerated().sorted { ($0.element.likelihood, $0.offset) < ($1.element.likelihood, $1.offset) }
+      .map(\.element).filter { seen.insert($0.parts).inserted }
+  }
+
+  init(of graph: PatternGraph, draft: PatternDraft) {
+    var boxes: [AtomBox] = []
+    var inner: [[Demand]] = []
+    for environment in draft.environments {
+      boxes.append(AtomBox.around(environment.atoms[0], environments: boxes))
+      inner.append(Self.demands(of: environment, boxes: boxes, inner: inner))
+    }
+    demands = Self.demands(of: graph, boxes: boxes, inner: inner)
+  }
+
+  /// - Parameters:
+  ///   - boxes: of the first atoms of the environments.
+  ///   - inner: what the environments demand.
+  private static func demands(of graph: PatternGraph, boxes: [AtomBox], inner: [[Demand]]) -> [Demand] {
+    let atoms = graph.atoms.map { AtomBox.around($0, environments: boxes) }
+    var result: [Demand] = []
+    for (expression, box) in zip(graph.atoms, atoms) {
+      result += [stateDemand(of: box), placeDemand(of: box)].compactMap { $0 }
+      result += demands(of: expression, inner: inner)
+    }
+    for edge in graph.edges {
+      if let demand = bondDemand(atoms[edge.first], atoms[edge.second], classes: edge.classes) { result.append(demand) }
+    }
+    return result
+  }
+
+  /// What the environments in an expression demand of the molecule.
+  private static func demands(of expression: AtomExpression, inner: [[Demand]]) -> [Demand] {
+    switch expression {
+    case .environment(let index): return inner[index]
+    case .all(let parts): return parts.flatMap { demands(of: $0, inner: inner) }
+    case .any(let parts):
+      // (a and b) or (c and d) demands at least: a or c. The rarest of each is taken.
+      var sum: Demand?
+      for part in parts {
+        guard let rarest = demands(of: part, inner: inner).min(by: { $0.likelihood < $1.likelihood }) else { return [] }
+        sum = sum?.union(rarest) ?? rarest
+      }
+      return [sum].compactMap { $0 }
+    default: return []
+    }
+  }
+
+  // MARK: - Demands of one atom or bond
+
+  private static func stateDemand(of box: AtomBox) -> Demand? {
+    var bits: UInt64 = 0
+    for hydrogens in 0..<4 where box.hydrogens >> UInt32(hydrogens) & 1 != 0 {
+      bits |= UInt64(box.charges) << UInt64(3 * hydrogens)
+    }
+    var share = box.charges & 0b010 == 0 ? 0.05 : 1
+    if box.hydrogens != 0b1111 { share *= 0.4 }
+    return demand(of: box.kinds, bits: bits, full: 0xfff, at: MoleculeTraits.firstAtom, share: share)
+  }
+
+  private static func placeDemand(of box: AtomBox) -> Demand? {
+    var bits: UInt64 = 0
+    for connectivity in 0..<4 where box.connectivity >> UInt32(connectivity) & 1 != 0 {
+      bits |= UInt64(box.rings) << UInt64(4 * connectivity)
+    }
+    var share = box.rings & 0b1001 == 0 ? 0.02 : box.rings == 0b1111 ? 1 : 0.6
+    if box.connectivity != 0b1111 { share *= 0.5 }
+    return demand(of: box.kinds, bits: bits, full: 0xffff, at: MoleculeTraits.firstPlace, share: share)
+  }
+
+  private static func demand(of kinds: UInt32, bits: UInt64, full: UInt64, at first: Int, share: Double) -> Demand? {
+    if kinds == AtomBox.Kind.all, bits == full { return nil }
+    var masks: [Int: UInt64] = [:]
+    var likelihood = 0.0
+    for kind in 0..<AtomBox.Kind.count where kinds >> UInt32(kind) & 1 != 0 {
+      masks[first + kind >> 2, default: 0] |= bits << (UInt64(kind & 3) << 4)
+      likelihood += presence(of: kind) * share
+    }
+    return Demand(parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+  }
+
+  private static func bondDemand(_ first: AtomBox, _ second: AtomBox, classes: UInt16) -> Demand? {
+    var masks: [Int: UInt64] = [:]
+    var likelihood = 0.0
+    // Single bonds are everywhere, aromatic ones nearly so; the others are rare by themselves.
+    let share = classes & BondClass.single != 0 ? 0.7 : classes & (BondClass.aromatic | BondClass.double) != 0 ? 0.5 : 0.05
+    for one in 0..<AtomBox.Kind.count where first.kinds >> UInt32(one) & 1 != 0 {
+      for other in 0..<AtomBox.Kind.count where second.kinds >> UInt32(other) & 1 != 0 {
+        let (word, shift) = MoleculeTraits.bondPlace(one, other)
+        masks[word, default: 0] |= UInt64(classes) << shift
+        let isCarbon = one == AtomBox.Kind.carbon && other == AtomBox.Kind.carbon
+        let isHetero = ![3, 4].contains(one) && ![3, 4].contains(other)
+        let rarity = isCarbon && classes & BondClass.single == 0 ? 0.2 : isHetero ? 0.2 : 1
+        likelihood += presence(of: one) * presence(of: other) * share * rarity
+      }
+    }
+    // A demand that names nearly everything costs more than it spares.
+    if masks.count > 12 { return nil }
+    return Demand(parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+  }
+
+  /// Rough share of drug-like molecules that have an atom of a kind.
+  private static func presence(of kind: Int) -> Double {
+    switch kind {
+    case 3, 4, 5, 7: 0.95
+    case 6: 0.6
+    case 12, 13: 0.25
+    case 8, 9, 14: 0.15
+    case 15: 0.05
+    default: 0.01
+    }
+  }
+}
