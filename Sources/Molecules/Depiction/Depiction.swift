@@ -5,6 +5,9 @@ public struct Depiction: Sendable {
   /// What is shown besides the structure.
   public struct Options: Sendable, Hashable {
     public var highlights: [Highlight] = []
+    /// Highlights that a page shows one layer at a time: each a group of class `layer` and `layer-0`, `layer-1` …, above
+    /// which the highlights that are always shown lie.
+    public var layers: [[Highlight]] = []
     /// Whether atoms carry their number, from 1.
     public var showsNumbers = false
     /// What the picture is of, for those who do not see it.
@@ -48,7 +51,9 @@ public struct Depiction: Sendable {
     _ diagram: StructureDiagram, _ options: Options, _ labels: [AtomLabel?], _ strokes: [BondStrokes],
     _ numbers: [AtomNumber]
   ) -> Box {
-    var boxes = diagram.nodes.map { Box(around: $0.place, reach: options.highlights.isEmpty ? 0.1 : Disc.radius) }
+    var boxes = diagram.nodes.map {
+      Box(around: $0.place, reach: options.highlights.isEmpty && options.layers.isEmpty ? 0.1 : Disc.radius)
+    }
     boxes += labels.compactMap { $0 }.flatMap(\.boxes)
     boxes += strokes.flatMap(\.strokes).flatMap(\.points).map { Box(around: $0, reach: 0.05) }
     boxes += numbers.map(\.run.box)

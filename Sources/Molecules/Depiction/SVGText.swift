@@ -69,6 +69,12 @@ struct SVGText {
     text += "</g>\n"
   }
 
+  mutating func layer(_ number: Int, _ body: (inout SVGText) -> Void) {
+    text += #"<g class="layer layer-\#(number)">"# + "\n"
+    body(&self)
+    text += "</g>\n"
+  }
+
   mutating func disc(at point: Point, radius: Double) {
     text += #"<circle cx="\#(x(point))" cy="\#(y(point))" r="\#(number(radius * scale))"/>"#
   }
