@@ -16,12 +16,13 @@ struct DepictCommand {
   mutating func run() {
     while let line = readLine() {
       let text = String(line.prefix { $0 != " " && $0 != "\t" })
-      options.title = text
       do throws(SMILESError) {
         let outline = try SMILESOutline(validating: Array(text.utf8))
         let molecule = try reader.molecules(reading: [outline])[0].get().prepared(from: outline)
+        let perceived = Perceived(molecule)
+        options.title = CanonicalSMILES(of: perceived).text
         do throws(DepictionError) {
-          let diagram = try StructureDiagram(of: Perceived(molecule)) { molecule throws(DepictionError) in
+          let diagram = try StructureDiagram(of: perceived) { molecule throws(DepictionError) in
             try reader.coordinates(of: molecule)
           }
           let svg = Depiction(diagram, options: options).svg

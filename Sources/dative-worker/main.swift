@@ -5,7 +5,7 @@ internal import Perception
 let engineUnavailable: Int32 = 5
 
 let usage = """
-  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
+  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
          | depict [--numbers] | --version

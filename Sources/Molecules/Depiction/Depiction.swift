@@ -67,22 +67,3 @@ enum Disc {
   static let radius = 0.42
   static let bondWidth = 0.5
 }
-
-/// The number beside an atom.
-struct AtomNumber {
-  let run: AtomLabel.Run
-
-  init(_ node: Int, _ diagram: StructureDiagram, _ surroundings: Surroundings, _ label: AtomLabel?) {
-    let text = String(diagram.nodes[node].source + 1)
-    let size = LabelFont.size * 0.6
-    let (width, height) = (LabelFont.width(of: text, size: size), LabelFont.capHeight * size)
-    let place = diagram.nodes[node].place
-    let direction = surroundings.freeDirection(at: node)
-    var reach = 0.16
-    for box in label?.boxes ?? [] {
-      if let exit = box.exit(from: place, along: direction, reached: reach) { reach = max(reach, exit + 0.05) }
-    }
-    let centre = place + direction * (reach + max(width, height) / 2)
-    run = AtomLabel.Run(text: text, start: Point(centre.x - width / 2, centre.y - height / 2), size: size)
-  }
-}

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What stands around each node of a diagram.
 struct Surroundings {
   struct Neighbour {
@@ -57,18 +55,6 @@ struct Surroundings {
   func directions(at node: Int) -> [Point] {
     neighbours[node].map { direction(from: node, to: $0.node) }
       + diagram.hydrogens.filter { $0.node == node }.compactMap { ($0.place - diagram.nodes[node].place).unit }
-  }
-
-  /// The middle of the widest gap between bonds.
-  func freeDirection(at node: Int) -> Point {
-    let angles = directions(at: node).map { atan2($0.y, $0.x) }.sorted()
-    guard let first = angles.first else { return Point(0, -1) }
-    var best = (angle: 0.0, width: -1.0)
-    for (place, angle) in angles.enumerated() {
-      let next = place + 1 < angles.count ? angles[place + 1] : first + 2 * .pi
-      if next - angle > best.width + 1e-6 { best = ((angle + next) / 2, next - angle) }
-    }
-    return Point(cos(best.angle), sin(best.angle))
   }
 
   /// The letters at a node; nil for a carbon that is a bare corner.
