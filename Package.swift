@@ -39,10 +39,11 @@ let package = Package(
     .executableTarget(
       name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Feasibility", "Workers"],
       swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Molecules", "Workers"], swiftSettings: strict),
     .executableTarget(
       name: "dative",
       dependencies: [
-        "Molecules", "Descriptors", "Feasibility", "Workers",
+        "Molecules", "Descriptors", "Feasibility", "Workers", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -59,6 +60,8 @@ let package = Package(
     .testTarget(
       name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers", "TestSupport", "FaultyWorker"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

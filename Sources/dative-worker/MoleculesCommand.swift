@@ -5,11 +5,13 @@ internal import Perception
 ///
 /// For tests and experiments, which cannot link Open Babel. Input is a SMILES a line (its first word), or with `--sdf`
 /// MOL blocks that end with `$$$$`. `--relaxed` validates less strictly; `--raw` gives Open Babel's answer, neither
-/// validated nor prepared; `--inchikey` adds the InChIKey of a SMILES.
+/// validated nor prepared; `--inchikey` adds the InChIKey of a SMILES; `--drawn` gives the molecule as it is drawn, with
+/// places and for each atom its number in the text.
 struct MoleculesCommand {
   private let isRaw: Bool
   private let isSDF: Bool
   private let withInChIKey: Bool
+  private let isDrawn: Bool
   private let mode: SMILESOutline.Mode
   private let reader: OpenBabelReader
 
@@ -17,6 +19,7 @@ struct MoleculesCommand {
     isRaw = arguments.contains("--raw")
     isSDF = arguments.contains("--sdf")
     withInChIKey = arguments.contains("--inchikey") && !isSDF
+    isDrawn = arguments.contains("--drawn")
     mode = arguments.contains("--relaxed") ? .relaxed : .strict
     reader = try OpenBabelReader()
   }
@@ -55,11 +58,22 @@ struct MoleculesCommand {
   private func write(_ text: [UInt8], _ result: Result<Molecule, SMILESError>) {
     let smiles = #"{"smiles":\#(quoted(String(decoding: text, as: UTF8.self)))"#
     switch result {
+    case .success(let molecule) where isDrawn: print(smiles + drawnFields(of: Perceived(molecule)) + "}")
     case .success(let molecule): print(smiles + fields(of: molecule) + inchiKeyField(of: text) + "}")
     case .failure(let error):
       let code = quoted(error.code)
       print(smiles + #","error":{"code":\#(code),"column":\#(error.column),"words":\#(quoted(error.words))}}"#)
     }
+  }
+
+  private func drawnFields(of perceived: Perceived) -> String {
+    let (molecule, sources) = perceived.drawn
+    var places = "null"
+    do throws(DepictionError) {
+      let points = try reader.coordinates(of: molecule)
+      places = "[" + points.map { "[\($0.x),\($0.y)]" }.joined(separator: ",") + "]"
+    } catch { complain(error.words) }
+    return fields(of: molecule) + #","sources":\#(sources),"places":\#(places)"#
   }
 
   private func inchiKeyField(of text: [UInt8]) -> String {

@@ -5,9 +5,10 @@ internal import Perception
 let engineUnavailable: Int32 = 5
 
 let usage = """
-  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw] [--inchikey] | patterns FILE
+  usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
-         | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N] | --version
+         | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
+         | depict [--numbers] | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -18,6 +19,9 @@ do {
     var command = try IdentitiesCommand(arguments)
     command.run()
   case "accessibility": exit(accessibility(arguments))
+  case "depict":
+    var command = try DepictCommand(arguments)
+    command.run()
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":
     guard let command = try AlertsCommand(arguments) else { exit(3) }

@@ -65,6 +65,26 @@ public func workerExecutable() throws -> URL {
   return beside
 }
 
+/// A molecule in the form in which it is drawn, with Open Babel's places put right; each atom's number in the text.
+public struct DrawnMolecule: Sendable {
+  public let molecule: Molecule
+  public let sources: [Int]
+  public let places: [Point]
+}
+
+/// The drawn molecules of SMILES, nil for those that are refused or have no places.
+public func drawnMolecules(_ smiles: [String]) throws -> [DrawnMolecule?] {
+  let output = try workerOutput(["molecules", "--drawn"], input: smiles.joined(separator: "\n") + "\n")
+  let decoder = JSONDecoder()
+  return try output.split(separator: UInt8(ascii: "\n")).map { line in
+    let row = try decoder.decode(Row.self, from: Data(line))
+    guard case .success(let molecule) = try row.result, let sources = row.sources, let places = row.places else {
+      return nil
+    }
+    return DrawnMolecule(molecule: molecule, sources: sources, places: places.map { Point($0[0], $0[1]) })
+  }
+}
+
 private struct Row: Decodable {
   struct Refusal: Decodable {
     let code: String
@@ -75,6 +95,8 @@ private struct Row: Decodable {
   let bonds: [[Int]]?
   let tetrahedra: [[Int]]?
   let configurations: [[Int]]?
+  let sources: [Int]?
+  let places: [[Double]]?
   let error: Refusal?
 
   var result: Result<Molecule, SMILESError> {

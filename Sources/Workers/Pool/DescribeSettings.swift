@@ -35,6 +35,8 @@ public struct DescribeSettings: Sendable, Hashable {
   public var isBrief = false
   /// What rows rank by: an expression over columns.
   public var rankBy: String?
+  /// Whether an inspection places the atoms for drawing.
+  public var depicts = false
 
   public init() {}
 
@@ -68,6 +70,7 @@ public struct DescribeSettings: Sendable, Hashable {
       case "data": dataFolder = value
       case "brief": isBrief = try Self.flag(value, offence)
       case "rank-by": rankBy = value
+      case "depict": depicts = try Self.flag(value, offence)
       default: throw offence
       }
     }
@@ -102,6 +105,7 @@ public struct DescribeSettings: Sendable, Hashable {
     }
     if let dataFolder { pairs.append(("data", dataFolder)) }
     if let rankBy { pairs.append(("rank-by", rankBy)) }
+    if depicts { pairs.append(("depict", "1")) }
     return WireSettings(pairs: pairs).text
   }
 

@@ -22,6 +22,7 @@ extension RowDescriber {
     let substance = Substance(of: drawn)
     let form = substance.form(settings.form.state).perceived
     let identity = substance.identity()
+    let diagram = settings.depicts ? diagram(of: form) : nil
     var json = JSONText()
     json.object { json in
       json.key("smiles")
@@ -41,9 +42,13 @@ extension RowDescriber {
       json.key("notes")
       json.array { json in reading.outline?.notes.forEach { json.value($0) } }
       json.key("atoms")
-      Self.write(atomsOf: form.molecule, to: &json)
+      Self.write(atomsOf: form.molecule, placedBy: diagram, to: &json)
       json.key("bonds")
       Self.write(bondsOf: form.molecule, to: &json)
+      if let diagram {
+        json.key("depiction")
+        Self.write(diagram, to: &json)
+      }
       json.key("descriptors")
       let subject = Subject(form)
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
@@ -64,7 +69,11 @@ extension RowDescriber {
     }
   }
 
-  private static func write(atomsOf molecule: Molecule, to json: inout JSONText) {
+  private static func write(
+    atomsOf molecule: Molecule, placedBy diagram: Result<StructureDiagram, DepictionError>?, to json: inout JSONText
+  ) {
+    var places = [Point?](repeating: nil, count: molecule.atoms.count)
+    if case .success(let diagram) = diagram { for node in diagram.nodes { places[node.source] = node.place } }
     json.array { json in
       for (index, atom) in molecule.atoms.enumerated() {
         json.object { json in
@@ -80,6 +89,10 @@ extension RowDescriber {
           json.value(Int(atom.hydrogens))
           json.key("aromatic")
           json.value(atom.isAromatic)
+          if let place = places[index] {
+            json.key("coordinates")
+            Self.write(place, to: &json)
+          }
         }
       }
     }

@@ -11,13 +11,18 @@ public struct StructureParser {
   /// The standard InChIKey of a SMILES.
   public var inchiKey: ([UInt8]) throws(SMILESError) -> String
 
+  /// Places for the atoms of a molecule in the plane, about one bond length apart.
+  public var coordinates: (Molecule) throws(DepictionError) -> [Point]
+
   public init(
     molecules: @escaping ([SMILESOutline]) -> [Result<Molecule, SMILESError>],
     moleculeOfBlock: @escaping ([UInt8]) throws(SMILESError) -> Molecule,
-    inchiKey: @escaping ([UInt8]) throws(SMILESError) -> String
+    inchiKey: @escaping ([UInt8]) throws(SMILESError) -> String,
+    coordinates: @escaping (Molecule) throws(DepictionError) -> [Point]
   ) {
     self.molecules = molecules
     self.moleculeOfBlock = moleculeOfBlock
     self.inchiKey = inchiKey
+    self.coordinates = coordinates
   }
 }

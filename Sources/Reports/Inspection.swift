@@ -1,0 +1,108 @@
+internal import FoundationEssentials
+
+/// What a worker says of one molecule, as read from its JSON; `docs/wire-protocol.md` lists the fields.
+package struct Inspection: Decodable, Sendable {
+  package struct Component: Decodable, Sendable {
+    package let smiles: String
+    package let count: Int?
+    package let role: String?
+    package let name: String?
+
+    package var words: String {
+      (count.map { "\($0) × " } ?? "") + smiles + (role.map { " (\($0))" } ?? "")
+    }
+  }
+
+  package struct Atom: Decodable, Sendable {
+    package let symbol: String
+    let charge: Int8?
+    let isotope: UInt16?
+    let hydrogens: UInt8?
+    let coordinates: [Double]?
+  }
+
+  package struct Measure: Decodable, Sendable {
+    package let id: String
+    package let family: String?
+    package let unit: String
+    package let definition: String
+    package let source: String?
+    package let value: Value?
+    package let missing: String?
+    /// One part for each atom, for descriptors that are sums over atoms.
+    package let contributions: [Double]?
+  }
+
+  /// What is drawn of a molecule whose atoms have places, or why they have none.
+  struct Drawing: Decodable, Sendable {
+    struct Bond: Decodable, Sendable {
+      let atoms: [Int]
+      let order: Int
+      let mark: String
+    }
+
+    struct Hydrogen: Decodable, Sendable {
+      let atom: Int
+      let mark: String
+      let coordinates: [Double]
+    }
+
+    let missing: String?
+    let words: String?
+    let order: [Int]?
+    let radicals: [Int]?
+    let bonds: [Bond]?
+    let hydrogens: [Hydrogen]?
+    let unshown: [Int]?
+  }
+
+  /// A number or a text; numbers keep the spelling of counts and reals apart.
+  package enum Value: Decodable, Sendable {
+    case count(Int)
+    case real(Double)
+    case text(String)
+
+    package init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let count = try? container.decode(Int.self) {
+        self = .count(count)
+      } else if let real = try? container.decode(Double.self) {
+        self = .real(real)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+  }
+
+  package let smiles: String
+  package let form: String?
+  package let canonicalSMILES: String?
+  package let substanceKey: String?
+  package let components: [Component]?
+  package let atoms: [Atom]?
+  package let descriptors: [Measure]
+  package let notes: [String]?
+  package let isTautomerSensitive: Bool?
+  let depiction: Drawing?
+
+  private enum CodingKeys: String, CodingKey {
+    case smiles, form, components, atoms, descriptors, notes, depiction
+    case canonicalSMILES = "canonical_smiles"
+    case substanceKey = "substance_key"
+    case isTautomerSensitive = "tautomer_sensitive"
+  }
+
+  /// - Throws: what JSON or field is not as the protocol has it: another version's worker.
+  package init(json: [UInt8]) throws {
+    self = try JSONDecoder().decode(Inspection.self, from: Data(json))
+  }
+}
+
+extension Inspection {
+  /// Each family's descriptors together, families in the order in which they first occur.
+  package var families: [(name: String, measures: [Measure])] {
+    var names: [String] = []
+    for measure in descriptors where !names.contains(measure.family ?? "") { names.append(measure.family ?? "") }
+    return names.map { name in (name, descriptors.filter { ($0.family ?? "") == name }) }
+  }
+}

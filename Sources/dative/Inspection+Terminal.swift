@@ -1,0 +1,77 @@
+import Reports
+
+extension Inspection {
+  /// The largest parts of an additive descriptor that are shown.
+  private static var shownParts: Int { 3 }
+
+  /// The molecule for a terminal.
+  var page: String {
+    var text = "\(smiles)\n\n"
+    let facts = [
+      ("form", form), ("canonical SMILES", canonicalSMILES), ("substance key", substanceKey),
+    ]
+    for (name, value) in facts {
+      if let value, !value.isEmpty { text += "  \(padded(name, 16))  \(value)\n" }
+    }
+    for component in components ?? [] where components?.count ?? 0 > 1 {
+      text += "  \(padded("component", 16))  \(component.words)\n"
+    }
+    if isTautomerSensitive == true { text += "  \(padded("tautomers", 16))  described as drawn; another form exists\n" }
+    for note in notes ?? [] { text += "  \(padded("note", 16))  \(note)\n" }
+
+    let idWidth = descriptors.map(\.id.count).max() ?? 0
+    let valueWidth = min(24, descriptors.map { Self.value($0).count }.max() ?? 0)
+    let unitWidth = descriptors.map { Self.unit($0).count }.max() ?? 0
+    for (family, measures) in families {
+      text += "\n\(family)\n"
+      for measure in measures { text += row(measure, idWidth, valueWidth, unitWidth) }
+    }
+    return text
+  }
+
+  private func row(_ measure: Measure, _ idWidth: Int, _ valueWidth: Int, _ unitWidth: Int) -> String {
+    var text = "  \(padded(measure.id, idWidth))  \(padded(Self.value(measure), valueWidth))  "
+    text += "\(padded(Self.unit(measure), unitWidth))  \(measure.definition)\n"
+    if let parts = parts(of: measure) { text += "  \(padded("", idWidth))  \(parts)\n" }
+    return text
+  }
+
+  private static func value(_ measure: Measure) -> String {
+    measure.value?.words ?? "– (\(measure.missing ?? "missing"))"
+  }
+
+  private static func unit(_ measure: Measure) -> String { measure.unit == "1" ? "" : measure.unit }
+
+  /// `mostly N7 −3.24, O2 +1.10`: the atoms that contribute most, numbered from 1 as in the SMILES.
+  private func parts(of measure: Measure) -> String? {
+    guard let contributions = measure.contributions, contributions.count > 1 else { return nil }
+    let ranked = contributions.indices.filter { contributions[$0] != 0 }
+      .sorted { (-contributions[$0].magnitude, $0) < (-contributions[$1].magnitude, $1) }
+    // Counts say nothing here: each counted atom has the same part.
+    guard ranked.contains(where: { (contributions[$0] - contributions[ranked[0]]).magnitude > 1e-9 }) else {
+      return nil
+    }
+    let shown = ranked.prefix(Self.shownParts).map { atom in
+      let symbol = atoms.flatMap { atom < $0.count ? $0[atom].symbol : nil } ?? "atom "
+      return "\(symbol)\(atom + 1) \(contributions[atom] < 0 ? "−" : "+")\(decimal(contributions[atom].magnitude))"
+    }
+    return "mostly " + shown.joined(separator: ", ")
+  }
+}
+
+extension Inspection.Value {
+  fileprivate var words: String {
+    switch self {
+    case .count(let count): String(count)
+    case .real(let real): decimal(real)
+    case .text(let text): text
+    }
+  }
+}
+
+/// Four digits after the point at most, without trailing zeros.
+private func decimal(_ number: Double) -> String {
+  let rounded = (number * 10_000).rounded() / 10_000
+  // `+ 0` turns a negative zero into zero.
+  return rounded.magnitude < 1e12 && rounded == rounded.rounded() ? String(Int(rounded)) + ".0" : String(rounded + 0)
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct MoleculePageTests {
+  /// An inspection as a worker would send it, with hostile text wherever text can stand.
+  private func inspection(depiction: String? = nil) throws -> Inspection {
+    let hostile = #"<script>alert('x')</script>\"&\u202e"#
+    let drawing =
+      depiction
+      ?? #"{"order":[1,2],"radicals":[0,0],"bonds":[{"atoms":[1,2],"order":1,"mark":"plain"}],"hydrogens":[],"unshown":[]}"#
+    let text = """
+      {"smiles":"\(hostile)","form":"active","canonical_smiles":"CO","substance_key":"CO",
+      "components":[{"smiles":"\(hostile)","count":1,"role":"described","name":"\(hostile)"}],
+      "notes":["\(hostile)"],
+      "atoms":[{"symbol":"C","charge":0,"isotope":null,"hydrogens":3,"coordinates":[0,0]},
+      {"symbol":"O","charge":0,"isotope":null,"hydrogens":1,"coordinates":[1,0]}],
+      "depiction":\(drawing),
+      "descriptors":[
+      {"id":"tpsa","family":"polarity","unit":"Å²","definition":"\(hostile)","source":"\(hostile)","value":20.23,
+      "contributions":[0.0,20.23]},
+      {"id":"logp","family":"lipophilicity","unit":"1","definition":"d","source":"s","value":-0.39,
+      "contributions":[-1.0,0.61]},
+      {"id":"fraction","family":"constitution","unit":"1","definition":"d","source":"s","value":null,
+      "missing":"no-carbon"}]}
+      """
+    return try Inspection(json: Array(text.utf8))
+  }
+
+  @Test func `what comes from outside is escaped`() throws {
+    let page = MoleculePage(try inspection()).html
+    #expect(!page.contains("<script"))
+    #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;\u{FFFD}"))
+  }
+
+  @Test func `the page is complete in itself`() throws {
+    let page = MoleculePage(try inspection()).html.replacing("http://www.w3.org/2000/svg", with: "")
+    for word in ["http", "src=", "href=", "url(", "@import", "javascript"] { #expect(!page.contains(word)) }
+  }
+
+  @Test func `each additive descriptor has its layer, with one disc for each atom that has a part`() throws {
+    let page = MoleculePage(try inspection()).html
+    #expect(page.contains("<title>O2: +20.23 Å²</title>"))
+    #expect(page.contains("<title>C1: −1</title>") && page.contains("<title>O2: +0.61</title>"))
+    #expect(page.components(separatedBy: "<circle").count == 4)
+    #expect(page.contains("#pick-1:checked~.stage .layer-1{display:inline}"))
+    #expect(!page.contains("pick-2"))
+  }
+
+  @Test func `a missing value says why`() throws {
+    #expect(MoleculePage(try inspection()).html.contains("missing: no-carbon"))
+  }
+
+  @Test func `without places the page says why and is whole otherwise`() throws {
+    let refused = try inspection(depiction: #"{"missing":"too-many-atoms","words":"300 atoms; up to 250 are drawn"}"#)
+    let page = MoleculePage(refused).html
+    #expect(page.contains("No picture: 300 atoms; up to 250 are drawn."))
+    #expect(page.contains("20.23") && !page.contains("<svg"))
+    #expect(MoleculePage(refused, pictureMissing: "took longer than 10 ms").html.contains("No picture: took longer"))
+  }
+
+  @Test func `a worker's nonsense is no diagram`() throws {
+    for nonsense in [
+      #"{"order":[1,3],"bonds":[]}"#, #"{"order":[1,2],"bonds":[{"atoms":[1,1],"order":1,"mark":"plain"}]}"#,
+      #"{"order":[1,2],"bonds":[{"atoms":[1,2],"order":9,"mark":"plain"}]}"#,
+      #"{"order":[1,2],"bonds":[{"atoms":[1,2],"order":1,"mark":"bold"}]}"#, #"{"order":[0],"bonds":[]}"#,
+    ] {
+      #expect(try inspection(depiction: nonsense).diagram == nil)
+    }
+  }
+
+  @Test func `interpolation escapes and markup does not twice`() {
+    let inner: Markup = "<b>\("a & b")</b>"
+    let outer: Markup = "<p>\(inner)\("<i>")</p>"
+    #expect(outer.text == "<p><b>a &amp; b</b>&lt;i&gt;</p>")
+  }
+}
