@@ -26,7 +26,8 @@ extension PolicyReader {
       guard let smiles = words.first, smiles.first != "#" else { continue }
       entries.append(
         SubstanceList.Entry(
-          smiles: String(smiles), name: words.count > 1 ? String(words[1].drop { $0.isWhitespace }) : "", file: file, line: index + 1))
+          smiles: String(smiles), name: words.count > 1 ? String(words[1].drop { $0.isWhitespace }) : "", file: file,
+          line: index + 1))
     }
     return entries
   }

@@ -103,7 +103,11 @@ struct AtomBox: Hashable {
     } else if test.mask == AtomWord.smallestRing.mask, let range = bounds(AtomWord.smallestRing, in: test) {
       box.rings = refused(0...63, range) { ring(smallest: $0) }
     } else if test.mask == AtomWord.rings.mask, let range = bounds(AtomWord.rings, in: test) {
-      if range == 0...0 { box.rings = 0b1110 } else if range.lowerBound == 1, range.upperBound >= 31 { box.rings = 0b0001 }
+      if range == 0...0 {
+        box.rings = 0b1110
+      } else if range.lowerBound == 1, range.upperBound >= 31 {
+        box.rings = 0b0001
+      }
     }
     return box
   }

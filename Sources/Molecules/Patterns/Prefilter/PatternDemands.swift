@@ -100,14 +100,16 @@ struct PatternDemands {
       masks[first + kind >> 2, default: 0] |= bits << (UInt64(kind & 3) << 4)
       likelihood += presence(of: kind) * share
     }
-    return Demand(parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+    return Demand(
+      parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
   }
 
   private static func bondDemand(_ first: AtomBox, _ second: AtomBox, classes: UInt16) -> Demand? {
     var masks: [Int: UInt64] = [:]
     var likelihood = 0.0
     // Single bonds are everywhere, aromatic ones nearly so; the others are rare by themselves.
-    let share = classes & BondClass.single != 0 ? 0.7 : classes & (BondClass.aromatic | BondClass.double) != 0 ? 0.5 : 0.05
+    let share =
+      classes & BondClass.single != 0 ? 0.7 : classes & (BondClass.aromatic | BondClass.double) != 0 ? 0.5 : 0.05
     for one in 0..<AtomBox.Kind.count where first.kinds >> UInt32(one) & 1 != 0 {
       for other in 0..<AtomBox.Kind.count where second.kinds >> UInt32(other) & 1 != 0 {
         let (word, shift) = MoleculeTraits.bondPlace(one, other)
@@ -120,7 +122,8 @@ struct PatternDemands {
     }
     // A demand that names nearly everything costs more than it spares.
     if masks.count > 12 { return nil }
-    return Demand(parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+    return Demand(
+      parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
   }
 
   /// Rough share of drug-like molecules that have an atom of a kind.
