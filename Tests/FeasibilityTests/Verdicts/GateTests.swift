@@ -21,7 +21,9 @@ import Testing
       .policy(shippedAlerts: AlertFile.shippedAlerts(in: data))
     let listed = [policy.stock, policy.always, policy.never, policy.counterIons?.smiles].compactMap { $0?.entries }
       .joined().map(\.smiles)
-    let identities = Dictionary(zip(listed, try substances(listed).map { $0.identity() })) { first, _ in first }
+    let identities = Dictionary(zip(listed, try listed.isEmpty ? [] : substances(listed).map { $0.identity() })) {
+      first, _ in first
+    }
     let lists = try PolicyLists(of: policy, file: "p.toml") { (entry) throws(PolicyError) in
       guard let identity = identities[entry.smiles] else {
         throw PolicyError(file: entry.file, line: entry.line, reason: "unread")
