@@ -15,6 +15,7 @@ struct ScreenCommand: ParsableCommand {
   @OptionGroup(title: "By what is judged") var policies: PolicyOptions
   @Option(help: "How many rows are written.") var top: Int
   @Option(
+    parsing: .unconditional,
     help: """
       What molecules rank by, larger first: arithmetic over columns, such as "qed - 0.1 * abs(logp_crippen - 2)".
       """)
