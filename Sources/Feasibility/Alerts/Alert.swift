@@ -66,6 +66,8 @@ public struct Alert: Sendable, Hashable {
   public var source: String
   /// Places that a molecule may have without being spoken of; 0 but for rules that say so.
   public var allowed: Int
+  /// Heavy atoms of the largest molecule that it is looked for in; nil where size does not matter.
+  public var heavyAtomLimit: Int?
   public var examples: Examples?
   /// nil until `scripts/measure-alerts` has counted.
   public var rates: Rates?
@@ -75,7 +77,8 @@ public struct Alert: Sendable, Hashable {
   public init(
     id: String, group: String, pattern: String, severity: Severity, scope: Scope = .form, words: String,
     why: String = "",
-    source: String = "", allowed: Int = 0, examples: Examples? = nil, rates: Rates? = nil, argument: String = ""
+    source: String = "", allowed: Int = 0, heavyAtomLimit: Int? = nil, examples: Examples? = nil, rates: Rates? = nil,
+    argument: String = ""
   ) {
     self.id = id
     self.group = group
@@ -86,6 +89,7 @@ public struct Alert: Sendable, Hashable {
     self.why = why
     self.source = source
     self.allowed = allowed
+    self.heavyAtomLimit = heavyAtomLimit
     self.examples = examples
     self.rates = rates
     self.argument = argument

@@ -1,7 +1,8 @@
 extension AlertReader {
   /// Columns of the shipped table, in its order.
   static let columns = [
-    "id", "group", "scope", "pattern", "severity", "words", "why", "source", "hits", "near_misses", "argument",
+    "id", "group", "scope", "heavy_atoms", "pattern", "severity", "words", "why", "source", "hits", "near_misses",
+    "argument",
     "muv_percent", "known_percent",
   ]
 
@@ -20,12 +21,13 @@ extension AlertReader {
       }
       guard let severity: Alert.Severity = reader.word("severity", of: record, otherwise: reader.severity),
         let scope: Alert.Scope = reader.word("scope", of: record, otherwise: .form),
-        let rates = reader.rates(of: record), let examples = reader.examples(of: record)
+        let limit = reader.number("heavy_atoms", of: record), let rates = reader.rates(of: record),
+        let examples = reader.examples(of: record)
       else { return nil }
       return Alert(
         id: id.text, group: record["group"] ?? "user", pattern: pattern.text, severity: severity, scope: scope,
         words: record["words"] ?? id.text, why: record["why"] ?? "", source: record["source"] ?? reader.path,
-        examples: examples.value, rates: rates.value, argument: record["argument"] ?? "")
+        heavyAtomLimit: limit.value, examples: examples.value, rates: rates.value, argument: record["argument"] ?? "")
     }
   }
 
@@ -36,20 +38,13 @@ extension AlertReader {
       guard let severity: Alert.Severity = reader.word("severity", of: record, otherwise: reader.severity) else {
         return nil
       }
-      var allowed = 0
-      if let text = record["max"] {
-        guard let number = Int(text), number >= 0 else {
-          reader.note(.badNumber(text, column: "max"), line: record.line, column: record.column(of: "max"))
-          return nil
-        }
-        allowed = number
-      }
+      guard let allowed = reader.number("max", of: record) else { return nil }
       let group = record["rule_set_name"] ?? record["rule_set"] ?? "user"
       let words = record["description"] ?? record["name"] ?? pattern.text
       let number = record["rule_id"] ?? record["id"] ?? String(record.line)
       return Alert(
         id: "\(group)-\(number)", group: group, pattern: pattern.text, severity: severity, words: words,
-        source: reader.path, allowed: allowed)
+        source: reader.path, allowed: allowed.value ?? 0)
     }
   }
 
@@ -116,6 +111,14 @@ extension AlertReader {
     note(
       .unknownWord(text, column: name, allowed: Word.allCases.map(\.rawValue)), line: record.line,
       column: record.column(of: name))
+    return nil
+  }
+
+  /// A whole number from 0 on, where one is written.
+  private mutating func number(_ name: String, of record: Record) -> Optionally<Int>? {
+    guard let text = record[name] else { return Optionally(value: nil) }
+    if let number = Int(text), number >= 0 { return Optionally(value: number) }
+    note(.badNumber(text, column: name), line: record.line, column: record.column(of: name))
     return nil
   }
 

@@ -7,6 +7,8 @@ struct AlertScreen: Sendable {
   let alerts: [Int]
   /// One for each of `alerts`.
   let patterns: [Pattern]
+  /// One for each of `alerts`; `Int.max` where there is none.
+  let heavyAtomLimits: [Int]
   /// Which of `patterns` are worth looking for.
   let prefilter: PatternPrefilter
 
@@ -18,6 +20,7 @@ struct AlertScreen: Sendable {
       do throws(PatternError) {
         return AlertScreen(
           scope: scope, alerts: places, patterns: places.map { patterns[$0] },
+          heavyAtomLimits: places.map { alerts[$0].heavyAtomLimit ?? Int.max },
           prefilter: try PatternPrefilter(places.map { alerts[$0].pattern }, hydrogens: .counted))
       } catch {
         preconditionFailure("a pattern that has been compiled does not compile: \(error.words)")

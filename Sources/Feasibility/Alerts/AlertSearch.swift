@@ -10,6 +10,7 @@ public final class AlertSearch {
   private var candidates: [Int] = []
   /// Whether the search stands on the molecule whose traits were read.
   private var isOpen = false
+  private var heavyAtoms = 0
 
   public init(_ alerts: AlertSet) { self.alerts = alerts }
 
@@ -47,13 +48,14 @@ public final class AlertSearch {
   private func turn(to molecule: Perceived) {
     traits.read(molecule)
     isOpen = false
+    heavyAtoms = molecule.molecule.atoms.reduce(0) { $0 + ($1.atomicNumber > 1 ? 1 : 0) }
   }
 
   private func collect(
     _ screen: AlertScreen, of molecule: Perceived, into found: inout [(place: Int, match: AlertMatch)]
   ) {
     screen.prefilter.candidates(for: traits, into: &candidates)
-    for index in candidates {
+    for index in candidates where heavyAtoms <= screen.heavyAtomLimits[index] {
       if !isOpen {
         search.open(molecule)
         isOpen = true

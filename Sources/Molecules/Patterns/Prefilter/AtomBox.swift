@@ -21,8 +21,6 @@ struct AtomBox: Hashable {
     static func isExact(_ element: Int) -> Bool { plain[UInt8(element)] != nil }
   }
 
-  static let none = AtomBox(kinds: 0)
-
   var kinds = Kind.all
   /// 0, 1, 2, 3 or more.
   var hydrogens: UInt32 = 0b1111
@@ -32,6 +30,10 @@ struct AtomBox: Hashable {
   var connectivity: UInt32 = 0b1111
   /// No ring; smallest ring of 3; of 4; larger.
   var rings: UInt32 = 0b1111
+  /// At least so many rings; told apart are 0, 2 and 3.
+  var ringCount = 0
+  /// Whether only an atom with a stated isotope will do.
+  var isLabelled = false
 
   static func hydrogens(_ count: Int) -> Int { min(count, 3) }
   static func charge(_ charge: Int) -> Int { charge.signum() + 1 }
@@ -41,14 +43,16 @@ struct AtomBox: Hashable {
   func intersection(_ other: AtomBox) -> AtomBox {
     AtomBox(
       kinds: kinds & other.kinds, hydrogens: hydrogens & other.hydrogens, charges: charges & other.charges,
-      connectivity: connectivity & other.connectivity, rings: rings & other.rings)
+      connectivity: connectivity & other.connectivity, rings: rings & other.rings,
+      ringCount: max(ringCount, other.ringCount), isLabelled: isLabelled || other.isLabelled)
   }
 
   /// The smallest box around both.
   func union(_ other: AtomBox) -> AtomBox {
     AtomBox(
       kinds: kinds | other.kinds, hydrogens: hydrogens | other.hydrogens, charges: charges | other.charges,
-      connectivity: connectivity | other.connectivity, rings: rings | other.rings)
+      connectivity: connectivity | other.connectivity, rings: rings | other.rings,
+      ringCount: min(ringCount, other.ringCount), isLabelled: isLabelled && other.isLabelled)
   }
 
   /// The box of an expression, with `environments` standing for the boxes of their first atoms.
@@ -61,7 +65,9 @@ struct AtomBox: Hashable {
       if case .word(let test) = inner { return failing(test) }
       return AtomBox()
     case .all(let parts): return parts.reduce(AtomBox()) { $0.intersection(around($1, environments: environments)) }
-    case .any(let parts): return parts.reduce(.none) { $0.union(around($1, environments: environments)) }
+    case .any(let parts):
+      let boxes = parts.map { around($0, environments: environments) }
+      return boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
     }
   }
 
@@ -85,6 +91,8 @@ struct AtomBox: Hashable {
       guard let range = bounds(field, in: test) else { continue }
       if range == 0...0 { box.rings &= 0b0001 } else if range.lowerBound > 0 { box.rings &= 0b1110 }
     }
+    if let range = bounds(AtomWord.rings, in: test) { box.ringCount = min(range.lowerBound, 3) }
+    if let range = bounds(AtomWord.isotope, in: test) { box.isLabelled = range.lowerBound > 0 }
     return box
   }
 

@@ -2,12 +2,18 @@
 /// at.
 ///
 /// A bond's bit says the kinds of its atoms, its order and whether it is in a ring; an atom has one bit for its kind,
-/// hydrogens and charge and one for its kind, neighbours and smallest ring.
+/// hydrogens and charge and one for its kind, neighbours and smallest ring, and more for two or three rings and for an
+/// isotope.
 package struct MoleculeTraits {
   /// 16 bits for each unordered pair of kinds, then 16 for each kind, twice.
   static let firstAtom = (AtomBox.Kind.count * (AtomBox.Kind.count + 1) / 2 + 3) / 4
   static let firstPlace = firstAtom + (AtomBox.Kind.count + 3) / 4
   static let count = firstPlace + (AtomBox.Kind.count + 3) / 4
+
+  /// The upper four of an atom's first 16 bits.
+  static let isInTwo: UInt64 = 1 << 12
+  static let isInThree: UInt64 = 1 << 13
+  static let isLabelled: UInt64 = 1 << 14
 
   private(set) var words = [UInt64](repeating: 0, count: count)
   private var kinds: [UInt8] = []
@@ -37,8 +43,12 @@ package struct MoleculeTraits {
           for place in molecule.neighbourRange(of: index)
           where molecule.atoms[molecule.neighbours[place].atom].atomicNumber == 1 { hydrogens += 1 }
           let shift = UInt64(kind & 3) << 4
+          var bits: UInt64 = atom.isotope > 0 ? Self.isLabelled : 0
+          if rings.membership[index] >= 2 {
+            bits |= rings.membership[index] >= 3 ? Self.isInThree | Self.isInTwo : Self.isInTwo
+          }
           let state = AtomBox.hydrogens(hydrogens) * 3 + AtomBox.charge(Int(atom.charge))
-          words[Self.firstAtom + kind >> 2] |= 1 << (shift + UInt64(state))
+          words[Self.firstAtom + kind >> 2] |= (1 << UInt64(state) | bits) << shift
           let connectivity = molecule.degree(of: index) + Int(atom.hydrogens)
           let place = AtomBox.connectivity(connectivity) * 4 + AtomBox.ring(smallest: rings.smallest[index])
           words[Self.firstPlace + kind >> 2] |= 1 << (shift + UInt64(place))

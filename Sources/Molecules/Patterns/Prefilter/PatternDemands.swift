@@ -1,5 +1,9 @@
-/// What any molecule with a match of a pattern must have: of each demand's bits at least one.
+/// What any molecule with a match of a pattern must have: all demands of at least one variant, of each demand at least
+/// one bit.
 struct PatternDemands {
+  /// Variants beyond which alternatives are merged into one demand that all of them meet.
+  static let mostVariants = 24
+
   struct Demand: Hashable {
     struct Part: Hashable {
       var word: Int
@@ -10,64 +14,101 @@ struct PatternDemands {
     /// Rough chance that a drug-like molecule meets it; only the order of trying depends on it.
     var likelihood: Double
 
-    func union(_ other: Demand) -> Demand {
+    init?(masks: [Int: UInt64], likelihood: Double) {
+      // A demand that names nearly everything costs more than it spares.
+      if masks.count > 12 { return nil }
+      parts = masks.keys.sorted().map { Part(word: $0, mask: masks[$0] ?? 0) }
+      self.likelihood = min(1, likelihood)
+    }
+
+    func union(_ other: Demand) -> Demand? {
       var masks: [Int: UInt64] = [:]
       for part in parts + other.parts { masks[part.word, default: 0] |= part.mask }
-      return Demand(
-        parts: masks.keys.sorted().map { Part(word: $0, mask: masks[$0] ?? 0) },
-        likelihood: min(1, likelihood + other.likelihood))
+      return Demand(masks: masks, likelihood: likelihood + other.likelihood)
     }
   }
 
-  private(set) var demands: [Demand] = []
-
-  var rarestFirst: [Demand] {
-    var seen: Set<[Demand.Part]> = []
-    return demands.enumerated().sorted { ($0.element.likelihood, $0.offset) < ($1.element.likelihood, $1.offset) }
-      .map(\.element).filter { seen.insert($0.parts).inserted }
-  }
+  /// Each with the rarest demand first.
+  let variants: [[Demand]]
 
   init(of graph: PatternGraph, draft: PatternDraft) {
     var boxes: [AtomBox] = []
-    var inner: [[Demand]] = []
+    var inner: [[[Demand]]] = []
     for environment in draft.environments {
       boxes.append(AtomBox.around(environment.atoms[0], environments: boxes))
-      inner.append(Self.demands(of: environment, boxes: boxes, inner: inner))
+      inner.append(Self.variants(of: environment, boxes: boxes, inner: inner))
     }
-    demands = Self.demands(of: graph, boxes: boxes, inner: inner)
+    variants = Self.variants(of: graph, boxes: boxes, inner: inner).map { demands in
+      var seen: Set<[Demand.Part]> = []
+      return demands.enumerated()
+        .sorted { ($0.element.likelihood, $0.offset) < ($1.element.likelihood, $1.offset) }
+        .map(\.element).filter { seen.insert($0.parts).inserted }
+    }
   }
 
   /// - Parameters:
   ///   - boxes: of the first atoms of the environments.
   ///   - inner: what the environments demand.
-  private static func demands(of graph: PatternGraph, boxes: [AtomBox], inner: [[Demand]]) -> [Demand] {
+  private static func variants(of graph: PatternGraph, boxes: [AtomBox], inner: [[[Demand]]]) -> [[Demand]] {
     let atoms = graph.atoms.map { AtomBox.around($0, environments: boxes) }
-    var result: [Demand] = []
-    for (expression, box) in zip(graph.atoms, atoms) {
-      result += [stateDemand(of: box), placeDemand(of: box)].compactMap { $0 }
-      result += demands(of: expression, inner: inner)
-    }
+    var plain = atoms.flatMap { [stateDemand(of: $0), placeDemand(of: $0), rarityDemand(of: $0)].compactMap { $0 } }
     for edge in graph.edges {
-      if let demand = bondDemand(atoms[edge.first], atoms[edge.second], classes: edge.classes) { result.append(demand) }
+      if let demand = bondDemand(atoms[edge.first], atoms[edge.second], classes: edge.classes) { plain.append(demand) }
+    }
+    return product([[plain]] + graph.atoms.map { variants(of: $0, boxes: boxes, inner: inner) })
+  }
+
+  /// What an expression demands of the molecule besides the box of its atom.
+  private static func variants(
+    of expression: AtomExpression, boxes: [AtomBox], inner: [[[Demand]]]
+  ) -> [[Demand]] {
+    switch expression {
+    case .environment(let index): return inner[index]
+    case .all(let parts): return product(parts.map { variants(of: $0, boxes: boxes, inner: inner) })
+    case .any(let parts):
+      // Without environments the box of the atom says it all.
+      guard parts.contains(where: usesEnvironment) else { return [[]] }
+      return parts.flatMap { part in
+        // The atom's own box is the union of the alternatives'; each says more.
+        let box = AtomBox.around(part, environments: boxes)
+        let own = [stateDemand(of: box), placeDemand(of: box), rarityDemand(of: box)].compactMap { $0 }
+        return product([[own], variants(of: part, boxes: boxes, inner: inner)])
+      }
+    default: return [[]]
+    }
+  }
+
+  private static func usesEnvironment(_ expression: AtomExpression) -> Bool {
+    switch expression {
+    case .environment: true
+    case .all(let parts), .any(let parts): parts.contains(where: usesEnvironment)
+    default: false
+    }
+  }
+
+  private static func product(_ factors: [[[Demand]]]) -> [[Demand]] {
+    var result: [[Demand]] = [[]]
+    // Those without alternatives first, so that what is merged is as little as possible.
+    for factor in factors.sorted(by: { $0.count < $1.count }) {
+      let next = result.count * factor.count <= mostVariants ? factor : [merged(factor)]
+      result = result.flatMap { one in next.map { one + $0 } }
     }
     return result
   }
 
-  /// What the environments in an expression demand of the molecule.
-  private static func demands(of expression: AtomExpression, inner: [[Demand]]) -> [Demand] {
-    switch expression {
-    case .environment(let index): return inner[index]
-    case .all(let parts): return parts.flatMap { demands(of: $0, inner: inner) }
-    case .any(let parts):
-      // (a and b) or (c and d) demands at least: a or c. The rarest of each is taken.
-      var sum: Demand?
-      for part in parts {
-        guard let rarest = demands(of: part, inner: inner).min(by: { $0.likelihood < $1.likelihood }) else { return [] }
-        sum = sum?.union(rarest) ?? rarest
+  /// (a and b) or (c and d) demands at least: a or c. The rarest of each is taken.
+  private static func merged(_ variants: [[Demand]]) -> [Demand] {
+    var sum: Demand?
+    for variant in variants {
+      guard let rarest = variant.min(by: { $0.likelihood < $1.likelihood }) else { return [] }
+      guard let known = sum else {
+        sum = rarest
+        continue
       }
-      return [sum].compactMap { $0 }
-    default: return []
+      guard let union = known.union(rarest) else { return [] }
+      sum = union
     }
+    return [sum].compactMap { $0 }
   }
 
   // MARK: - Demands of one atom or bond
@@ -92,6 +133,17 @@ struct PatternDemands {
     return demand(of: box.kinds, bits: bits, full: 0xffff, at: MoleculeTraits.firstPlace, share: share)
   }
 
+  private static func rarityDemand(of box: AtomBox) -> Demand? {
+    let bits: UInt64 =
+      if box.isLabelled { MoleculeTraits.isLabelled } else if box.ringCount >= 3 {
+        MoleculeTraits.isInThree
+      } else if box.ringCount == 2 { MoleculeTraits.isInTwo } else { 0 }
+    if bits == 0 { return nil }
+    return demand(
+      of: box.kinds, bits: bits, full: 0, at: MoleculeTraits.firstAtom,
+      share: bits == MoleculeTraits.isInTwo ? 0.6 : 0.02)
+  }
+
   private static func demand(of kinds: UInt32, bits: UInt64, full: UInt64, at first: Int, share: Double) -> Demand? {
     if kinds == AtomBox.Kind.all, bits == full { return nil }
     var masks: [Int: UInt64] = [:]
@@ -100,8 +152,7 @@ struct PatternDemands {
       masks[first + kind >> 2, default: 0] |= bits << (UInt64(kind & 3) << 4)
       likelihood += presence(of: kind) * share
     }
-    return Demand(
-      parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+    return Demand(masks: masks, likelihood: likelihood)
   }
 
   private static func bondDemand(_ first: AtomBox, _ second: AtomBox, classes: UInt16) -> Demand? {
@@ -120,10 +171,7 @@ struct PatternDemands {
         likelihood += presence(of: one) * presence(of: other) * share * rarity
       }
     }
-    // A demand that names nearly everything costs more than it spares.
-    if masks.count > 12 { return nil }
-    return Demand(
-      parts: masks.keys.sorted().map { .init(word: $0, mask: masks[$0] ?? 0) }, likelihood: min(1, likelihood))
+    return Demand(masks: masks, likelihood: likelihood)
   }
 
   /// Rough share of drug-like molecules that have an atom of a kind.

@@ -11,23 +11,28 @@ package struct PatternPrefilter: Sendable {
   }
 
   private var tests: [Test] = []
-  /// Where each pattern's tests begin; one more at the end.
-  private var starts: [Int32] = [0]
+  /// Where each variant's tests begin; one more at the end.
+  private var testStarts: [Int32] = [0]
+  /// Where each pattern's variants begin; one more at the end.
+  private var variantStarts: [Int32] = [0]
 
-  package var count: Int { starts.count - 1 }
+  package var count: Int { variantStarts.count - 1 }
 
+  /// - Throws: the first pattern's `PatternError`.
   package init(_ patterns: [String], hydrogens: Pattern.Hydrogens) throws(PatternError) {
     for text in patterns {
       var reader = PatternReader(text, hydrogens: hydrogens, draft: PatternDraft())
       let graph = try reader.readPattern()
-      let demands = PatternDemands(of: graph, draft: reader.draft)
-      for demand in demands.rarestFirst {
-        for (index, part) in demand.parts.enumerated() {
-          tests.append(
-            Test(mask: part.mask, word: UInt16(part.word), endsDemand: index == demand.parts.count - 1))
+      for variant in PatternDemands(of: graph, draft: reader.draft).variants {
+        for demand in variant {
+          for (index, part) in demand.parts.enumerated() {
+            tests.append(
+              Test(mask: part.mask, word: UInt16(part.word), endsDemand: index == demand.parts.count - 1))
+          }
         }
+        testStarts.append(Int32(tests.count))
       }
-      starts.append(Int32(tests.count))
+      variantStarts.append(Int32(testStarts.count - 1))
     }
   }
 
@@ -35,26 +40,30 @@ package struct PatternPrefilter: Sendable {
   package func candidates(for traits: MoleculeTraits, into result: inout [Int]) {
     result.removeAll(keepingCapacity: true)
     tests.withUnsafeBufferPointer { tests in
-      starts.withUnsafeBufferPointer { starts in
+      testStarts.withUnsafeBufferPointer { testStarts in
         traits.words.withUnsafeBufferPointer { words in
-          for pattern in 0..<starts.count - 1 {
-            var place = Int(starts[pattern])
-            let end = Int(starts[pattern + 1])
-            var found: UInt64 = 0
-            while place < end {
-              let test = tests[place]
-              found |= words[Int(test.word)] & test.mask
-              place += 1
-              if test.endsDemand {
-                if found == 0 { break }
-                found = 0
-                if place == end { place = end + 1 }
-              }
+          for pattern in 0..<count {
+            for variant in Int(variantStarts[pattern])..<Int(variantStarts[pattern + 1])
+            where Self.isMet(tests[Int(testStarts[variant])..<Int(testStarts[variant + 1])], words) {
+              result.append(pattern)
+              break
             }
-            if place > end || Int(starts[pattern]) == end { result.append(pattern) }
           }
         }
       }
     }
+  }
+
+  @inline(__always)
+  private static func isMet(_ tests: Slice<UnsafeBufferPointer<Test>>, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
+    var found: UInt64 = 0
+    for test in tests {
+      found |= words[Int(test.word)] & test.mask
+      if test.endsDemand {
+        if found == 0 { return false }
+        found = 0
+      }
+    }
+    return true
   }
 }
