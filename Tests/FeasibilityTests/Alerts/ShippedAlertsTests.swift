@@ -12,8 +12,10 @@ import Testing
   static func found(_ smiles: [String], in alerts: AlertSet) throws -> [Set<String>] {
     let search = AlertSearch(alerts)
     return try zip(smiles, parsedMolecules(smiles)).map { text, result in
-      let molecule: Molecule
-      do { molecule = try result.get() } catch { throw WorkerUnavailable(words: "\(text): \(error.words)") }
+      guard case .success(let molecule) = result else {
+        Issue.record("\(text) is not read")
+        return []
+      }
       return Set(search.matches(in: Substance(of: Perceived(molecule))).map(\.alert.id))
     }
   }
