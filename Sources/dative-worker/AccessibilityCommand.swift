@@ -53,8 +53,8 @@ private struct AccessibilityTable {
 
   func run() {
     switch content {
-    case .scores: print("ertl")
-    case .features: print((["ertl"] + SyntheticAccessibility.featureIds).joined(separator: "\t"))
+    case .scores: print("ertl\tdative\tdomain")
+    case .features: print(SyntheticAccessibility.featureIds.joined(separator: "\t"))
     case .parts: break
     }
     while let line = readLine() {
@@ -77,10 +77,14 @@ private struct AccessibilityTable {
   private func row(_ subject: Subject) -> String {
     do throws(MissingValue) {
       switch content {
-      case .scores(let accessibility): return String(try accessibility.ertl(of: subject))
+      case .scores(let accessibility):
+        let assessment = accessibility.assess(subject)
+        let dative: String
+        do { dative = String(try assessment.dative.get()) } catch { dative = "" }
+        return "\(try assessment.ertl.get())\t\(dative)\t\(assessment.domain.text)"
       case .features(let accessibility):
-        let features = accessibility.features(of: subject)
-        return ([try accessibility.ertl(of: subject)] + features).map { String($0) }.joined(separator: "\t")
+        _ = try accessibility.ertl(of: subject)
+        return accessibility.features(of: subject).map { String($0) }.joined(separator: "\t")
       case .parts:
         return SyntheticAccessibility.parts(of: subject).map { numbers in
           numbers.map { String($0) }.joined(separator: " ")

@@ -1,5 +1,7 @@
 /// What Dative's own score looks at: each a sum over places of a molecule, and never better when larger.
 enum AccessibilityFeature: Int, Sendable, CaseIterable {
+  /// The score of Ertl and Schuffenhauer.
+  case ertl
   // Environments, by the table of Ertl and Schuffenhauer; mean over the environments of one radius.
   case rarity0
   case rarity1
@@ -54,6 +56,7 @@ enum AccessibilityFeature: Int, Sendable, CaseIterable {
   /// Lower-case words for a chemist.
   var words: String {
     switch self {
+    case .ertl: "score of Ertl and Schuffenhauer"
     case .rarity0: "uncommon atoms"
     case .rarity1: "uncommon surroundings of atoms"
     case .rarity2: "uncommon surroundings of atoms two bonds wide"

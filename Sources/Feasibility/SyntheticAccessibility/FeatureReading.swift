@@ -4,6 +4,8 @@ internal import Molecules
 /// Reads a molecule's features.
 ///
 /// Atoms that are in stock as they stand (`isFree`) cost nothing.
+///
+/// - Precondition: the molecule has atoms.
 struct FeatureReading {
   let subject: Subject
   let perceived: Perceived
@@ -21,6 +23,7 @@ struct FeatureReading {
     molecule = perceived.molecule
     parts = MoleculeParts(perceived)
     tally = FeatureTally(isExplained: isExplained)
+    readScore()
     readEnvironments()
     readPieces()
     readRingSystems()
@@ -31,6 +34,16 @@ struct FeatureReading {
   }
 
   @inline(__always) func isFree(_ atom: Int) -> Bool { isFree.map { $0[atom] } ?? false }
+
+  /// Its value, each atom that is not in stock a part of it.
+  private mutating func readScore() {
+    do throws(MissingValue) {
+      let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
+      tally.add(.ertl, try ErtlSchuffenhauer(subject, tables.ertl).score * share, at: [])
+    } catch {
+      preconditionFailure("a molecule with atoms has a score")
+    }
+  }
 
   private mutating func readEnvironments() {
     let environments = subject.morganEnvironments.environments
@@ -58,6 +71,7 @@ struct FeatureReading {
       }
     }
     // Environments that count once although they surround several atoms, and those that occur often, save work.
+    if isFree?.contains(false) == false { return }
     tally.add(.variety, Double(subject.morganEnvironments.counts.count) / Double(max(1, environments.count)), at: [])
   }
 
