@@ -3,7 +3,7 @@ internal import Molecules
 
 extension Gate {
   /// Quantities outside their limits, and those that cannot be judged.
-  func limitReasons(_ subject: Subject, _ scores: AccessibilityScores, isStocked: Bool) -> [Verdict.Reason] {
+  func limitReasons(_ subject: Subject, _ scores: AccessibilityAssessment, isStocked: Bool) -> [Verdict.Reason] {
     var reasons: [Verdict.Reason] = []
     for limit in policy.limits where !(isStocked && limit.quantity.concernsSynthesis) {
       let rule = "limit.\(limit.quantity.id)"
@@ -34,7 +34,7 @@ extension Gate {
   }
 
   private func value(
-    of quantity: Limit.Quantity, _ subject: Subject, _ scores: AccessibilityScores
+    of quantity: Limit.Quantity, _ subject: Subject, _ scores: AccessibilityAssessment
   ) throws(MissingValue) -> (value: Double, atoms: [Int]) {
     switch quantity {
     case .saScore: return (try scores.ertl.get(), [])
@@ -114,11 +114,11 @@ extension Gate {
     return reasons
   }
 
-  func domainReason(_ scores: AccessibilityScores) -> Verdict.Reason? {
-    guard case .out(let why) = scores.domain else { return nil }
+  func domainReason(_ scores: AccessibilityAssessment) -> Verdict.Reason? {
+    guard case .outside(let reasons) = scores.domain else { return nil }
     return .init(
       policy.outOfDomain,
-      Finding(rule: "sa.domain", words: "how hard it is to make cannot be said: \(why)"))
+      Finding(rule: "sa.domain", words: "how hard it is to make cannot be said: \(reasons.joined(separator: ", "))"))
   }
 }
 

@@ -10,12 +10,15 @@ public final class Gate {
   let accessibility: SyntheticAccessibility
   private let alerts: AlertSearch
   private let actions: [String: Action]
+  /// Whether a piece that a molecule would be made from can be bought, by canonical SMILES.
+  private let isInStock: (@Sendable (String) -> Bool)?
 
   public init(_ policy: Policy, lists: PolicyLists, accessibility: SyntheticAccessibility) {
     self.policy = policy
     self.lists = lists
     self.accessibility = accessibility
     alerts = AlertSearch(policy.alerts.set)
+    if let stock = lists.stock { isInStock = { stock.holds(active: $0) } } else { isInStock = nil }
     actions = Dictionary(zip(policy.alerts.set.alerts.map(\.id), policy.alerts.actions)) { first, _ in first }
   }
 
@@ -31,7 +34,7 @@ public final class Gate {
     _ substance: Substance, as state: Substance.State, _ subject: Subject, identity: Substance.Identity? = nil
   ) -> Judgement {
     let numbers = substance.form(state).drawnAtoms
-    let scores = accessibility.scores(of: subject)
+    let scores = accessibility.assess(subject, stock: isInStock)
     var reasons: [Verdict.Reason] = []
     var isStocked = false
     var passes = false
@@ -67,7 +70,7 @@ public final class Gate {
 /// A verdict and the scores that stand beside it.
 public struct Judgement: Sendable {
   public let verdict: Verdict
-  public let scores: AccessibilityScores
+  public let scores: AccessibilityAssessment
 }
 
 extension Verdict.Reason {

@@ -22,6 +22,9 @@ public struct ListedSubstances: Sendable {
     actives[identity.active] = actives[identity.active] ?? entry
   }
 
+  /// Whether it has a molecule of this active form.
+  func holds(active smiles: String) -> Bool { actives[smiles] != nil }
+
   /// The entry that is the same substance, or failing that has the same active form.
   public func entry(for identity: Substance.Identity) -> (entry: SubstanceList.Entry, likeness: Likeness)? {
     if let entry = keys[identity.key] { return (entry, .substance) }

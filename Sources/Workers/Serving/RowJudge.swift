@@ -81,7 +81,7 @@ final class RowJudge {
   func opinion(of substance: Substance, as state: Substance.State, _ subject: Subject) -> Opinion {
     var opinion = Opinion()
     let judgement = gate?.judge(substance, as: state, subject)
-    let scores = judgement?.scores ?? accessibility.scores(of: subject)
+    let scores = judgement?.scores ?? accessibility.assess(subject)
     if let expression {
       do throws(MissingValue) {
         let rank = try expression.value { (variable) throws(MissingValue) in
@@ -98,13 +98,13 @@ final class RowJudge {
     opinion.mark = VerdictMark(judgement.verdict).text
     opinion.cells += [
       .text(Array(judgement.verdict.outcome.rawValue.utf8)[...]), .json(judgement.verdict.json),
-      Self.cell(scores.ertl), Self.cell(scores.dative), .text(Array(scores.domain.words.utf8)[...]),
+      Self.cell(scores.ertl), Self.cell(scores.dative), .text(Array(scores.domain.text.utf8)[...]),
     ]
     return opinion
   }
 
   private static func value(
-    of variable: RankExpression.Variable, _ subject: Subject, _ scores: AccessibilityScores
+    of variable: RankExpression.Variable, _ subject: Subject, _ scores: AccessibilityAssessment
   ) throws(MissingValue) -> Double {
     switch variable {
     case .saScore: return try scores.ertl.get()

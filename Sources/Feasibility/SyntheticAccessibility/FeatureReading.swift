@@ -1,0 +1,120 @@
+internal import Descriptors
+internal import Molecules
+
+/// Reads a molecule's features.
+///
+/// Atoms that are in stock as they stand (`isFree`) cost nothing.
+///
+/// - Precondition: the molecule has atoms.
+struct FeatureReading {
+  let subject: Subject
+  let perceived: Perceived
+  let molecule: Molecule
+  let parts: MoleculeParts
+  let tables: AccessibilityTables
+  let isFree: [Bool]?
+  var tally: FeatureTally
+
+  init(_ subject: Subject, _ tables: AccessibilityTables, isFree: [Bool]? = nil, isExplained: Bool) {
+    self.subject = subject
+    self.tables = tables
+    self.isFree = isFree
+    perceived = subject.perceived
+    molecule = perceived.molecule
+    parts = MoleculeParts(perceived)
+    tally = FeatureTally(isExplained: isExplained)
+    readScore()
+    readEnvironments()
+    readPieces()
+    readRingSystems()
+    readStereo()
+    readAtoms()
+    readRings()
+    readHeteroatoms()
+  }
+
+  @inline(__always) func isFree(_ atom: Int) -> Bool { isFree.map { $0[atom] } ?? false }
+
+  /// Its value, each atom that is not in stock a part of it.
+  private mutating func readScore() {
+    do throws(MissingValue) {
+      let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
+      tally.add(.ertl, try ErtlSchuffenhauer(subject, tables.ertl).score * share, at: [])
+    } catch {
+      preconditionFailure("a molecule with atoms has a score")
+    }
+  }
+
+  private mutating func readEnvironments() {
+    let environments = subject.morganEnvironments.environments
+    var counts = (0.0, 0.0, 0.0)
+    for environment in environments {
+      switch environment.radius {
+      case 0: counts.0 += 1
+      case 1: counts.1 += 1
+      default: counts.2 += 1
+      }
+    }
+    for environment in environments where !isFree(environment.atom) {
+      let known = tables.ertl.value(of: environment.id)
+      let rarity = max(0, Self.common - (known ?? ErtlSchuffenhauer.unknown))
+      let atoms = [environment.atom]
+      switch environment.radius {
+      case 0: tally.add(.rarity0, rarity / counts.0, at: atoms)
+      case 1:
+        tally.add(.rarity1, rarity / counts.1, at: atoms)
+        if known == nil { tally.add(.unknown1, 1, at: atoms) }
+      default:
+        tally.add(.rarity2, rarity / counts.2, at: atoms)
+        if known == nil { tally.add(.unknown2, 1, at: atoms) }
+        tally.add(.rare2, max(0, rarity - Self.common), at: atoms)
+      }
+    }
+    // Environments that count once although they surround several atoms, and those that occur often, save work.
+    if isFree?.contains(false) == false { return }
+    tally.add(.variety, Double(subject.morganEnvironments.counts.count) / Double(max(1, environments.count)), at: [])
+  }
+
+  /// Environments with this contribution and more are as common as can be.
+  private static let common = 2.0
+
+  private mutating func readPieces() {
+    let disconnection = parts.disconnection
+    let atoms = Self.members(disconnection.pieceOfAtom, disconnection.pieceCount)
+    for piece in 0..<disconnection.pieceCount where !isFree(atoms[piece][0]) {
+      let size = Double(atoms[piece].count)
+      let asCut = tables.count(of: parts.pieces[piece], .piece)
+      let bare = tables.count(of: parts.skeletons[piece], .skeleton)
+      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms[piece])
+      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms[piece])
+      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms[piece]) }
+      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms[piece]) }
+      tally.add(.largePieces, max(0, size - 10), at: atoms[piece])
+    }
+    for cut in disconnection.cuts {
+      let bond = molecule.bonds[cut.bond]
+      if !isFree(bond.first) || !isFree(bond.second) { tally.add(.steps, 1, at: [bond.first, bond.second]) }
+    }
+    for atom in molecule.atoms.indices where !isFree(atom) { tally.add(.size, 1, at: [atom]) }
+  }
+
+  private mutating func readRingSystems() {
+    let systems = parts.ringSystems
+    if systems.isEmpty { return }
+    let atoms = Self.members(parts.systemOfAtom, systems.count)
+    for system in systems.indices where !isFree(atoms[system][0]) {
+      let count = tables.count(of: systems[system], .ringSystem)
+      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms[system])
+      if count == 0 { tally.add(.unknownRings, 1, at: atoms[system]) }
+      tally.add(
+        .frameworkRarity, AccessibilityTables.rarity(tables.count(of: parts.frameworks[system], .framework)),
+        at: atoms[system])
+    }
+  }
+
+  static func members(_ groups: [Int], _ count: Int) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: count)
+    for (atom, group) in groups.enumerated() where group >= 0 { members[group].append(atom) }
+    return members
+  }
+}
