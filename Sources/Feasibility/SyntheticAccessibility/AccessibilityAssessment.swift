@@ -11,6 +11,17 @@ public struct AccessibilityAssessment: Sendable {
   public let drivers: [AccessibilityDriver]
   /// What the score of Ertl and Schuffenhauer is made of; empty unless asked for.
   public let ertlParts: [AccessibilityDriver]
+
+  init(
+    ertl: Result<Double, MissingValue>, dative: Result<Double, MissingValue>, domain: AccessibilityDomain,
+    drivers: [AccessibilityDriver] = [], ertlParts: [AccessibilityDriver] = []
+  ) {
+    self.ertl = ertl
+    self.dative = dative
+    self.domain = domain
+    self.drivers = drivers
+    self.ertlParts = ertlParts
+  }
 }
 
 /// A part of a score: what, how much and where.

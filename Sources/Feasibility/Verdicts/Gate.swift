@@ -34,7 +34,7 @@ public final class Gate {
     _ substance: Substance, as state: Substance.State, _ subject: Subject, identity: Substance.Identity? = nil
   ) -> Judgement {
     let numbers = substance.form(state).drawnAtoms
-    let scores = accessibility.assess(subject, stock: isInStock)
+    let scores = scores(of: substance, as: state, subject)
     var reasons: [Verdict.Reason] = []
     var isStocked = false
     var passes = false
@@ -64,6 +64,21 @@ public final class Gate {
       reasons.append(.init(actions[match.alert.id] ?? .note, match.finding))
     }
     return Judgement(verdict: Verdict(reasons, passes: passes), scores: scores)
+  }
+}
+
+extension Gate {
+  /// Both scores: that of Ertl and Schuffenhauer of the form, as RDKit would compute it; the own one of the molecule
+  /// without the protons that a salt gave or took, since giving them is no synthesis.
+  private func scores(
+    of substance: Substance, as state: Substance.State, _ subject: Subject
+  ) -> AccessibilityAssessment {
+    guard state == .active, subject.molecule.atoms.contains(where: { $0.charge != 0 }) else {
+      return accessibility.assess(subject, stock: isInStock)
+    }
+    let own = accessibility.assess(Subject(substance.parent().perceived), stock: isInStock)
+    let ertl = Result { () throws(MissingValue) in try accessibility.ertl(of: subject) }
+    return AccessibilityAssessment(ertl: ertl, dative: own.dative, domain: own.domain)
   }
 }
 
