@@ -75,6 +75,37 @@ package struct Inspection: Decodable, Sendable {
     }
   }
 
+  /// Both scores of synthetic accessibility, with what drives them.
+  package struct Accessibility: Decodable, Sendable {
+    package struct Driver: Decodable, Sendable {
+      package let words: String
+      package let value: Double
+      package let atoms: [Int]
+    }
+
+    package let ertl: Double?
+    package let dative: Double?
+    package let domain: String
+    package let ertlParts: [Driver]
+    package let dativeDrivers: [Driver]
+
+    private enum CodingKeys: String, CodingKey {
+      case ertl = "sa_score"
+      case dative = "sa_dative"
+      case domain = "sa_domain"
+      case ertlParts = "sa_score_parts"
+      case dativeDrivers = "sa_dative_drivers"
+    }
+  }
+
+  /// Why a policy says what it says.
+  package struct Reason: Decodable, Sendable {
+    package let rule: String
+    package let action: String
+    package let words: String
+    package let atoms: [Int]
+  }
+
   package let smiles: String
   package let form: String?
   package let canonicalSMILES: String?
@@ -85,9 +116,13 @@ package struct Inspection: Decodable, Sendable {
   package let notes: [String]?
   package let isTautomerSensitive: Bool?
   let depiction: Drawing?
+  package let accessibility: Accessibility?
+  package let policy: String?
+  package let verdict: String?
+  package let reasons: [Reason]?
 
   private enum CodingKeys: String, CodingKey {
-    case smiles, form, components, atoms, descriptors, notes, depiction
+    case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
     case isTautomerSensitive = "tautomer_sensitive"

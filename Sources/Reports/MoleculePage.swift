@@ -39,7 +39,7 @@ package struct MoleculePage {
       <body>
       <main>
       <h1>\(inspection.smiles)</h1>
-      \(picture)\(facts)\(components)\(tables)</main>
+      \(picture)\(judgement(of: inspection))\(facts)\(components)\(tables)</main>
       <footer>dative \(Release.version)</footer>
       </body>
       </html>

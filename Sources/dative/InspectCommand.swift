@@ -1,5 +1,6 @@
 import ArgumentParser
 import Descriptors
+import Feasibility
 import Molecules
 import Reports
 import Workers
@@ -9,6 +10,7 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect", abstract: "Everything about one molecule, for a person.")
 
   @Argument(help: "The SMILES.") var smiles: String
+  @OptionGroup(title: "By what it is judged") var policies: PolicyOptions
   @Flag(help: "JSON, for machines.") var json = false
   @Option(help: ArgumentHelp("Write a page with the picture, complete in itself.", valueName: "file")) var html: String?
   @Option(help: ArgumentHelp("Write the picture alone.", valueName: "file")) var svg: String?
@@ -34,6 +36,9 @@ struct InspectCommand: ParsableCommand {
     settings.descriptors = [descriptors]
     settings.form = form
     settings.relaxed = relaxed
+    let (policyFiles, _, data) = try policies.read()
+    settings.policy = policyFiles
+    settings.dataFolder = data.path
     settings.depicts = json || html != nil || svg != nil
     do throws(CatalogueError) { _ = try Catalogue.columns(for: descriptors) } catch {
       throw Stop(.usage, "--descriptors: \(error.words)")

@@ -19,6 +19,8 @@ extension Inspection {
     if isTautomerSensitive == true { text += "  \(padded("tautomers", 16))  described as drawn; another form exists\n" }
     for note in notes ?? [] { text += "  \(padded("note", 16))  \(note)\n" }
 
+    text += judgement
+
     let idWidth = descriptors.map(\.id.count).max() ?? 0
     let valueWidth = min(24, descriptors.map { Self.value($0).count }.max() ?? 0)
     let unitWidth = descriptors.map { Self.unit($0).count }.max() ?? 0
@@ -27,6 +29,38 @@ extension Inspection {
       for measure in measures { text += row(measure, idWidth, valueWidth, unitWidth) }
     }
     return text
+  }
+
+  /// Verdict and synthetic accessibility, with what drives them.
+  private var judgement: String {
+    var text = ""
+    if let verdict, let policy {
+      text += "  \(padded("verdict", 16))  \(verdict) (policy \(policy))\n"
+      for reason in reasons ?? [] {
+        text += "  \(padded("", 16))  \(reason.action) \(reason.rule): \(reason.words)\(Self.place(reason.atoms))\n"
+      }
+    }
+    guard let accessibility else { return text }
+    for (name, score, drivers) in [
+      ("sa_score", accessibility.ertl, accessibility.ertlParts),
+      ("sa_dative", accessibility.dative, accessibility.dativeDrivers),
+    ] {
+      text += "  \(padded(name, 16))  \(score.map(decimal) ?? "– (missing)") (1 easy … 10 hard)\n"
+      let ranked = drivers.sorted { $0.value.magnitude > $1.value.magnitude }.prefix(Self.shownParts)
+      for driver in ranked {
+        let sign = driver.value < 0 ? "−" : "+"
+        let value = "\(sign)\(decimal(driver.value.magnitude))"
+        text += "  \(padded("", 16))  \(value) \(driver.words)\(Self.place(driver.atoms))\n"
+      }
+    }
+    if accessibility.domain != "in" { text += "  \(padded("", 16))  \(accessibility.domain)\n" }
+    return text
+  }
+
+  private static func place(_ atoms: [Int]) -> String {
+    if atoms.isEmpty { return "" }
+    let shown = atoms.prefix(8).map(String.init).joined(separator: ", ")
+    return atoms.count > 8 ? " (atoms \(shown) …)" : " (atoms \(shown))"
   }
 
   private func row(_ measure: Measure, _ idWidth: Int, _ valueWidth: Int, _ unitWidth: Int) -> String {

@@ -34,7 +34,7 @@ public final class Gate {
     _ substance: Substance, as state: Substance.State, _ subject: Subject, identity: Substance.Identity? = nil
   ) -> Judgement {
     let numbers = substance.form(state).drawnAtoms
-    let scores = scores(of: substance, as: state, subject)
+    let scores = assess(substance, as: state, subject)
     var reasons: [Verdict.Reason] = []
     var isStocked = false
     var passes = false
@@ -70,15 +70,17 @@ public final class Gate {
 extension Gate {
   /// Both scores: that of Ertl and Schuffenhauer of the form, as RDKit would compute it; the own one of the molecule
   /// without the protons that a salt gave or took, since giving them is no synthesis.
-  private func scores(
-    of substance: Substance, as state: Substance.State, _ subject: Subject
+  ///
+  /// - Parameter isExplained: whether to say what drives the scores; atoms are numbered as in the form.
+  public func assess(
+    _ substance: Substance, as state: Substance.State, _ subject: Subject, isExplained: Bool = false
   ) -> AccessibilityAssessment {
-    guard state == .active, subject.molecule.atoms.contains(where: { $0.charge != 0 }) else {
-      return accessibility.assess(subject, stock: isInStock)
-    }
-    let own = accessibility.assess(Subject(substance.parent().perceived), stock: isInStock)
-    let ertl = Result { () throws(MissingValue) in try accessibility.ertl(of: subject) }
-    return AccessibilityAssessment(ertl: ertl, dative: own.dative, domain: own.domain)
+    let whole = accessibility.assess(subject, stock: isInStock, isExplained: isExplained)
+    guard state == .active, subject.molecule.atoms.contains(where: { $0.charge != 0 }) else { return whole }
+    // The parent has the form's atoms in the form's order.
+    let own = accessibility.assess(Subject(substance.parent().perceived), stock: isInStock, isExplained: isExplained)
+    return AccessibilityAssessment(
+      ertl: whole.ertl, dative: own.dative, domain: own.domain, drivers: own.drivers, ertlParts: whole.ertlParts)
   }
 }
 

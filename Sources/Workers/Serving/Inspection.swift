@@ -52,6 +52,7 @@ extension RowDescriber {
       json.key("descriptors")
       let subject = Subject(form)
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
+      judge?.write(substance, as: settings.form.state, subject, to: &json)
     }
     return json.bytes
   }

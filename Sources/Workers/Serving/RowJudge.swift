@@ -103,6 +103,43 @@ final class RowJudge {
     return opinion
   }
 
+  /// What a person is told of one molecule: the verdict, and both scores with what drives them.
+  func write(_ substance: Substance, as state: Substance.State, _ subject: Subject, to json: inout JSONText) {
+    guard let gate else { return }
+    let assessment = gate.assess(substance, as: state, subject, isExplained: true)
+    json.key("accessibility")
+    json.object { json in
+      for (key, score) in [("sa_score", assessment.ertl), ("sa_dative", assessment.dative)] {
+        json.key(key)
+        if case .success(let value) = score { json.value(value) } else { json.null() }
+      }
+      json.key("sa_domain")
+      json.value(assessment.domain.text)
+      for (key, drivers) in [("sa_score_parts", assessment.ertlParts), ("sa_dative_drivers", assessment.drivers)] {
+        json.key(key)
+        json.array { json in drivers.forEach { Self.write($0, to: &json) } }
+      }
+    }
+    json.key("policy")
+    json.value(gate.policy.name)
+    let verdict = gate.judge(substance, as: state, subject).verdict
+    json.key("verdict")
+    json.value(verdict.outcome.rawValue)
+    json.key("reasons")
+    verdict.write(to: &json)
+  }
+
+  private static func write(_ driver: AccessibilityDriver, to json: inout JSONText) {
+    json.object { json in
+      json.key("words")
+      json.value(driver.words)
+      json.key("value")
+      json.value(driver.value)
+      json.key("atoms")
+      json.array { json in driver.atoms.forEach { json.value($0 + 1) } }
+    }
+  }
+
   private static func value(
     of variable: RankExpression.Variable, _ subject: Subject, _ scores: AccessibilityAssessment
   ) throws(MissingValue) -> Double {
