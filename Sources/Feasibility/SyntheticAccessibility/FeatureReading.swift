@@ -5,7 +5,7 @@ internal import Molecules
 ///
 /// Atoms that are in stock as they stand (`isFree`) cost nothing.
 ///
-/// - Precondition: the molecule has atoms.
+/// - Precondition: the molecule has atoms; `ertl` is its score of Ertl and Schuffenhauer.
 struct FeatureReading {
   let subject: Subject
   let perceived: Perceived
@@ -15,7 +15,9 @@ struct FeatureReading {
   let isFree: [Bool]?
   var tally: FeatureTally
 
-  init(_ subject: Subject, _ tables: AccessibilityTables, isFree: [Bool]? = nil, isExplained: Bool) {
+  init(
+    _ subject: Subject, _ tables: AccessibilityTables, ertl: Double, isFree: [Bool]? = nil, isExplained: Bool
+  ) {
     self.subject = subject
     self.tables = tables
     self.isFree = isFree
@@ -23,7 +25,7 @@ struct FeatureReading {
     molecule = perceived.molecule
     parts = MoleculeParts(perceived)
     tally = FeatureTally(isExplained: isExplained)
-    readScore()
+    readScore(ertl)
     readEnvironments()
     readPieces()
     readRingSystems()
@@ -36,13 +38,9 @@ struct FeatureReading {
   @inline(__always) func isFree(_ atom: Int) -> Bool { isFree.map { $0[atom] } ?? false }
 
   /// Its value, each atom that is not in stock a part of it.
-  private mutating func readScore() {
-    do throws(MissingValue) {
-      let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
-      tally.add(.ertl, try ErtlSchuffenhauer(subject, tables.ertl).score * share, at: [])
-    } catch {
-      preconditionFailure("a molecule with atoms has a score")
-    }
+  private mutating func readScore(_ ertl: Double) {
+    let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
+    tally.add(.ertl, ertl * share, at: [])
   }
 
   private mutating func readEnvironments() {
@@ -58,16 +56,15 @@ struct FeatureReading {
     for environment in environments where !isFree(environment.atom) {
       let known = tables.ertl.value(of: environment.id)
       let rarity = max(0, Self.common - (known ?? ErtlSchuffenhauer.unknown))
-      let atoms = [environment.atom]
       switch environment.radius {
-      case 0: tally.add(.rarity0, rarity / counts.0, at: atoms)
+      case 0: tally.add(.rarity0, rarity / counts.0, at: [environment.atom])
       case 1:
-        tally.add(.rarity1, rarity / counts.1, at: atoms)
-        if known == nil { tally.add(.unknown1, 1, at: atoms) }
+        tally.add(.rarity1, rarity / counts.1, at: [environment.atom])
+        if known == nil { tally.add(.unknown1, 1, at: [environment.atom]) }
       default:
-        tally.add(.rarity2, rarity / counts.2, at: atoms)
-        if known == nil { tally.add(.unknown2, 1, at: atoms) }
-        tally.add(.rare2, max(0, rarity - Self.common), at: atoms)
+        tally.add(.rarity2, rarity / counts.2, at: [environment.atom])
+        if known == nil { tally.add(.unknown2, 1, at: [environment.atom]) }
+        tally.add(.rare2, max(0, rarity - Self.common), at: [environment.atom])
       }
     }
     // Environments that count once although they surround several atoms, and those that occur often, save work.
