@@ -77,16 +77,17 @@ struct FeatureReading {
 
   private mutating func readPieces() {
     let disconnection = parts.disconnection
-    let atoms = Self.members(disconnection.pieceOfAtom, disconnection.pieceCount)
-    for piece in 0..<disconnection.pieceCount where !isFree(atoms[piece][0]) {
-      let size = Double(atoms[piece].count)
+    let (sizes, firsts) = Self.extents(disconnection.pieceOfAtom, disconnection.pieceCount)
+    for piece in sizes.indices where !isFree(firsts[piece]) {
+      let size = Double(sizes[piece])
       let asCut = tables.count(of: parts.pieces[piece], .piece)
       let bare = tables.count(of: parts.skeletons[piece], .skeleton)
-      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms[piece])
-      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms[piece])
-      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms[piece]) }
-      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms[piece]) }
-      tally.add(.largePieces, max(0, size - 10), at: atoms[piece])
+      func atoms() -> [Int] { disconnection.pieceOfAtom.indices.filter { disconnection.pieceOfAtom[$0] == piece } }
+      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms())
+      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms())
+      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms()) }
+      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms()) }
+      tally.add(.largePieces, max(0, size - 10), at: atoms())
     }
     for cut in disconnection.cuts {
       let bond = molecule.bonds[cut.bond]
@@ -98,15 +99,27 @@ struct FeatureReading {
   private mutating func readRingSystems() {
     let systems = parts.ringSystems
     if systems.isEmpty { return }
-    let atoms = Self.members(parts.systemOfAtom, systems.count)
-    for system in systems.indices where !isFree(atoms[system][0]) {
+    let systemOfAtom = parts.systemOfAtom
+    let (_, firsts) = Self.extents(systemOfAtom, systems.count)
+    for system in systems.indices where !isFree(firsts[system]) {
       let count = tables.count(of: systems[system], .ringSystem)
-      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms[system])
-      if count == 0 { tally.add(.unknownRings, 1, at: atoms[system]) }
-      tally.add(
-        .frameworkRarity, AccessibilityTables.rarity(tables.count(of: parts.frameworks[system], .framework)),
-        at: atoms[system])
+      let frameworks = tables.count(of: parts.frameworks[system], .framework)
+      func atoms() -> [Int] { systemOfAtom.indices.filter { systemOfAtom[$0] == system } }
+      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms())
+      if count == 0 { tally.add(.unknownRings, 1, at: atoms()) }
+      tally.add(.frameworkRarity, AccessibilityTables.rarity(frameworks), at: atoms())
     }
+  }
+
+  /// The size and the first atom of each group.
+  private static func extents(_ groups: [Int], _ count: Int) -> (sizes: [Int], firsts: [Int]) {
+    var sizes = [Int](repeating: 0, count: count)
+    var firsts = sizes
+    for (atom, group) in groups.enumerated() where group >= 0 {
+      if sizes[group] == 0 { firsts[group] = atom }
+      sizes[group] += 1
+    }
+    return (sizes, firsts)
   }
 
   static func members(_ groups: [Int], _ count: Int) -> [[Int]] {
