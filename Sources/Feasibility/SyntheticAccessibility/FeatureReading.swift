@@ -3,7 +3,7 @@ internal import Molecules
 
 /// Reads a molecule's features.
 ///
-/// Atoms that are in stock as they stand (`isFree`) cost nothing.
+/// Atoms that are in stock as they stand (`blocks`, see ``StockSearch``) cost nothing.
 ///
 /// - Precondition: the molecule has atoms; `ertl` is its score of Ertl and Schuffenhauer.
 struct FeatureReading {
@@ -12,15 +12,15 @@ struct FeatureReading {
   let molecule: Molecule
   let parts: MoleculeParts
   let tables: AccessibilityTables
-  let isFree: [Bool]?
+  let blocks: [Int]?
   var tally: FeatureTally
 
   init(
-    _ subject: Subject, _ tables: AccessibilityTables, ertl: Double, isFree: [Bool]? = nil, isExplained: Bool
+    _ subject: Subject, _ tables: AccessibilityTables, ertl: Double, blocks: [Int]? = nil, isExplained: Bool
   ) {
     self.subject = subject
     self.tables = tables
-    self.isFree = isFree
+    self.blocks = blocks
     perceived = subject.perceived
     molecule = perceived.molecule
     parts = MoleculeParts(perceived)
@@ -35,7 +35,7 @@ struct FeatureReading {
     readHeteroatoms()
   }
 
-  @inline(__always) func isFree(_ atom: Int) -> Bool { isFree.map { $0[atom] } ?? false }
+  @inline(__always) func isFree(_ atom: Int) -> Bool { blocks.map { $0[atom] >= 0 } ?? false }
 
   /// Its value, each atom that is not in stock a part of it.
   private mutating func readScore(_ ertl: Double) {
@@ -68,7 +68,7 @@ struct FeatureReading {
       }
     }
     // Environments that count once although they surround several atoms, and those that occur often, save work.
-    if isFree?.contains(false) == false { return }
+    if let blocks, !blocks.contains(-1) { return }
     tally.add(.variety, Double(subject.morganEnvironments.counts.count) / Double(max(1, environments.count)), at: [])
   }
 
@@ -91,7 +91,9 @@ struct FeatureReading {
     }
     for cut in disconnection.cuts {
       let bond = molecule.bonds[cut.bond]
-      if !isFree(bond.first) || !isFree(bond.second) { tally.add(.steps, 1, at: [bond.first, bond.second]) }
+      if !isFree(bond.first) || blocks?[bond.first] != blocks?[bond.second] {
+        tally.add(.steps, 1, at: [bond.first, bond.second])
+      }
     }
     for atom in molecule.atoms.indices where !isFree(atom) { tally.add(.size, 1, at: [atom]) }
   }

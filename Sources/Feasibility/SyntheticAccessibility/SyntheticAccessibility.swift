@@ -82,8 +82,8 @@ public struct SyntheticAccessibility: Sendable {
     guard case .success(let ertl) = ertl, subject.molecule.atoms.contains(where: { $0.atomicNumber == 6 }) else {
       return Component(score: .failure(.noCarbon), domain: domain)
     }
-    let isFree = stock.map { StockSearch(subject.perceived, isInStock: $0).isFree }
-    let tally = FeatureReading(subject, tables, ertl: ertl, isFree: isFree, isExplained: isExplained).tally
+    let blocks = stock.map { StockSearch(subject.perceived, isInStock: $0).blocks }
+    let tally = FeatureReading(subject, tables, ertl: ertl, blocks: blocks, isExplained: isExplained).tally
     var result = Component(
       score: .success(AccessibilityModel.score(logOdds: model.logOdds(tally))), domain: domain)
     if isExplained { result.drivers = model.drivers(tally, atoms: atoms) }
