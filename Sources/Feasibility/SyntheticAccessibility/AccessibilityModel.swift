@@ -9,9 +9,11 @@ struct AccessibilityModel: Sendable {
     let low: Double
     let high: Double
     let weight: Double
+
+    @inline(__always) func part(of value: Double) -> Double { weight * (min(max(value, low), high) - low) }
   }
 
-  private let intercept: Double
+  let intercept: Double
   /// By the raw value of the feature.
   private let segments: [[Segment]]
 
@@ -43,14 +45,18 @@ struct AccessibilityModel: Sendable {
   func part(of feature: AccessibilityFeature, _ value: Double) -> Double {
     var sum = 0.0
     for segment in segments[feature.rawValue] {
-      sum += segment.weight * (min(max(value, segment.low), segment.high) - segment.low)
+      sum += segment.part(of: value)
     }
     return sum
   }
 
   /// Log odds of being hard.
   func logOdds(_ tally: FeatureTally) -> Double {
-    AccessibilityFeature.allCases.reduce(intercept) { $0 + part(of: $1, tally[$1]) }
+    var sum = intercept
+    for feature in segments.indices where tally.totals[feature] != 0 {
+      for segment in segments[feature] { sum += segment.part(of: tally.totals[feature]) }
+    }
+    return sum
   }
 
   /// The score of something that costs nothing.

@@ -31,8 +31,28 @@ struct BondFormation: Sendable {
   private static let halides: [ReagentCap] = [.bromine, .chlorine, .iodine]
   private static let couplers: [ReagentCap] = [.bromine, .iodine, .chlorine, .boronicAcid]
 
-  /// What the rows ask for, without what only people and stock lists need.
-  static let ends: [(first: BondSite, second: BondSite, order: UInt8)] = all.map { ($0.first, $0.second, $0.order) }
+  /// In place of a row where none fits.
+  static let none = UInt16.max
+
+  /// By bond order, site of the bond's first and of its second atom: twice the first row that fits, and 1 more where it
+  /// fits the other way round.
+  static let rows: [UInt16] = {
+    var rows = [UInt16](repeating: none, count: 3 * BondSite.count * BondSite.count)
+    for (index, row) in all.enumerated() {
+      for one in 0..<BondSite.count {
+        for other in 0..<BondSite.count {
+          let place = (Int(row.order) * BondSite.count + one) * BondSite.count + other
+          let (first, second) = (BondSite(rawValue: 1 << UInt32(one)), BondSite(rawValue: 1 << UInt32(other)))
+          if row.first.contains(first), row.second.contains(second) {
+            rows[place] = min(rows[place], UInt16(2 * index))
+          } else if row.first.contains(second), row.second.contains(first) {
+            rows[place] = min(rows[place], UInt16(2 * index + 1))
+          }
+        }
+      }
+    }
+    return rows
+  }()
 
   /// The rows, the first that fits names the cut.
   static let all: [BondFormation] = [

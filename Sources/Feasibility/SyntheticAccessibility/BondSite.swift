@@ -40,6 +40,9 @@ struct BondSite: OptionSet, Sendable, Hashable {
   static let imine = BondSite(rawValue: 1 << 16)
   static let silicon = BondSite(rawValue: 1 << 17)
 
+  /// Number of sites.
+  static let count = 18
+
   /// The sites of all atoms.
   static func all(of perceived: borrowing Perceived) -> [BondSite] {
     let molecule = perceived.molecule

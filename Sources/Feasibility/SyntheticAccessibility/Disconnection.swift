@@ -47,12 +47,20 @@ struct Disconnection: Sendable {
   private static func formation(
     _ first: BondSite, _ second: BondSite, _ order: UInt8
   ) -> (row: Int, isTurned: Bool)? {
-    if first.isEmpty || second.isEmpty { return nil }
-    for (row, ends) in BondFormation.ends.enumerated() where ends.order == order {
-      if !ends.first.isDisjoint(with: first), !ends.second.isDisjoint(with: second) { return (row, false) }
-      if !ends.first.isDisjoint(with: second), !ends.second.isDisjoint(with: first) { return (row, true) }
+    if first.isEmpty || second.isEmpty || order > 2 { return nil }
+    var best = BondFormation.none
+    var rest = first.rawValue
+    while rest != 0 {
+      let one = rest.trailingZeroBitCount
+      rest &= rest - 1
+      var others = second.rawValue
+      while others != 0 {
+        let other = others.trailingZeroBitCount
+        others &= others - 1
+        best = min(best, BondFormation.rows[(Int(order) * BondSite.count + one) * BondSite.count + other])
+      }
     }
-    return nil
+    return best == BondFormation.none ? nil : (Int(best >> 1), best & 1 == 1)
   }
 
   private mutating func number(_ molecule: borrowing Molecule, _ isCut: [Bool]) {

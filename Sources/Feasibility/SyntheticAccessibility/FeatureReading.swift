@@ -3,27 +3,29 @@ internal import Molecules
 
 /// Reads a molecule's features.
 ///
-/// Atoms that are in stock as they stand (`isFree`) cost nothing.
+/// Atoms that are in stock as they stand (`blocks`, see ``StockSearch``) cost nothing.
 ///
-/// - Precondition: the molecule has atoms.
+/// - Precondition: the molecule has atoms; `ertl` is its score of Ertl and Schuffenhauer.
 struct FeatureReading {
   let subject: Subject
   let perceived: Perceived
   let molecule: Molecule
   let parts: MoleculeParts
   let tables: AccessibilityTables
-  let isFree: [Bool]?
+  let blocks: [Int]?
   var tally: FeatureTally
 
-  init(_ subject: Subject, _ tables: AccessibilityTables, isFree: [Bool]? = nil, isExplained: Bool) {
+  init(
+    _ subject: Subject, _ tables: AccessibilityTables, ertl: Double, blocks: [Int]? = nil, isExplained: Bool
+  ) {
     self.subject = subject
     self.tables = tables
-    self.isFree = isFree
+    self.blocks = blocks
     perceived = subject.perceived
     molecule = perceived.molecule
     parts = MoleculeParts(perceived)
     tally = FeatureTally(isExplained: isExplained)
-    readScore()
+    readScore(ertl)
     readEnvironments()
     readPieces()
     readRingSystems()
@@ -33,16 +35,12 @@ struct FeatureReading {
     readHeteroatoms()
   }
 
-  @inline(__always) func isFree(_ atom: Int) -> Bool { isFree.map { $0[atom] } ?? false }
+  @inline(__always) func isFree(_ atom: Int) -> Bool { blocks.map { $0[atom] >= 0 } ?? false }
 
   /// Its value, each atom that is not in stock a part of it.
-  private mutating func readScore() {
-    do throws(MissingValue) {
-      let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
-      tally.add(.ertl, try ErtlSchuffenhauer(subject, tables.ertl).score * share, at: [])
-    } catch {
-      preconditionFailure("a molecule with atoms has a score")
-    }
+  private mutating func readScore(_ ertl: Double) {
+    let share = Double(molecule.atoms.indices.count { !isFree($0) }) / Double(molecule.atoms.count)
+    tally.add(.ertl, ertl * share, at: [])
   }
 
   private mutating func readEnvironments() {
@@ -58,20 +56,19 @@ struct FeatureReading {
     for environment in environments where !isFree(environment.atom) {
       let known = tables.ertl.value(of: environment.id)
       let rarity = max(0, Self.common - (known ?? ErtlSchuffenhauer.unknown))
-      let atoms = [environment.atom]
       switch environment.radius {
-      case 0: tally.add(.rarity0, rarity / counts.0, at: atoms)
+      case 0: tally.add(.rarity0, rarity / counts.0, at: [environment.atom])
       case 1:
-        tally.add(.rarity1, rarity / counts.1, at: atoms)
-        if known == nil { tally.add(.unknown1, 1, at: atoms) }
+        tally.add(.rarity1, rarity / counts.1, at: [environment.atom])
+        if known == nil { tally.add(.unknown1, 1, at: [environment.atom]) }
       default:
-        tally.add(.rarity2, rarity / counts.2, at: atoms)
-        if known == nil { tally.add(.unknown2, 1, at: atoms) }
-        tally.add(.rare2, max(0, rarity - Self.common), at: atoms)
+        tally.add(.rarity2, rarity / counts.2, at: [environment.atom])
+        if known == nil { tally.add(.unknown2, 1, at: [environment.atom]) }
+        tally.add(.rare2, max(0, rarity - Self.common), at: [environment.atom])
       }
     }
     // Environments that count once although they surround several atoms, and those that occur often, save work.
-    if isFree?.contains(false) == false { return }
+    if let blocks, !blocks.contains(-1) { return }
     tally.add(.variety, Double(subject.morganEnvironments.counts.count) / Double(max(1, environments.count)), at: [])
   }
 
@@ -80,20 +77,23 @@ struct FeatureReading {
 
   private mutating func readPieces() {
     let disconnection = parts.disconnection
-    let atoms = Self.members(disconnection.pieceOfAtom, disconnection.pieceCount)
-    for piece in 0..<disconnection.pieceCount where !isFree(atoms[piece][0]) {
-      let size = Double(atoms[piece].count)
+    let (sizes, firsts) = Self.extents(disconnection.pieceOfAtom, disconnection.pieceCount)
+    for piece in sizes.indices where !isFree(firsts[piece]) {
+      let size = Double(sizes[piece])
       let asCut = tables.count(of: parts.pieces[piece], .piece)
       let bare = tables.count(of: parts.skeletons[piece], .skeleton)
-      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms[piece])
-      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms[piece])
-      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms[piece]) }
-      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms[piece]) }
-      tally.add(.largePieces, max(0, size - 10), at: atoms[piece])
+      func atoms() -> [Int] { disconnection.pieceOfAtom.indices.filter { disconnection.pieceOfAtom[$0] == piece } }
+      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms())
+      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms())
+      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms()) }
+      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms()) }
+      tally.add(.largePieces, max(0, size - 10), at: atoms())
     }
     for cut in disconnection.cuts {
       let bond = molecule.bonds[cut.bond]
-      if !isFree(bond.first) || !isFree(bond.second) { tally.add(.steps, 1, at: [bond.first, bond.second]) }
+      if !isFree(bond.first) || blocks?[bond.first] != blocks?[bond.second] {
+        tally.add(.steps, 1, at: [bond.first, bond.second])
+      }
     }
     for atom in molecule.atoms.indices where !isFree(atom) { tally.add(.size, 1, at: [atom]) }
   }
@@ -101,15 +101,27 @@ struct FeatureReading {
   private mutating func readRingSystems() {
     let systems = parts.ringSystems
     if systems.isEmpty { return }
-    let atoms = Self.members(parts.systemOfAtom, systems.count)
-    for system in systems.indices where !isFree(atoms[system][0]) {
+    let systemOfAtom = parts.systemOfAtom
+    let (_, firsts) = Self.extents(systemOfAtom, systems.count)
+    for system in systems.indices where !isFree(firsts[system]) {
       let count = tables.count(of: systems[system], .ringSystem)
-      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms[system])
-      if count == 0 { tally.add(.unknownRings, 1, at: atoms[system]) }
-      tally.add(
-        .frameworkRarity, AccessibilityTables.rarity(tables.count(of: parts.frameworks[system], .framework)),
-        at: atoms[system])
+      let frameworks = tables.count(of: parts.frameworks[system], .framework)
+      func atoms() -> [Int] { systemOfAtom.indices.filter { systemOfAtom[$0] == system } }
+      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms())
+      if count == 0 { tally.add(.unknownRings, 1, at: atoms()) }
+      tally.add(.frameworkRarity, AccessibilityTables.rarity(frameworks), at: atoms())
     }
+  }
+
+  /// The size and the first atom of each group.
+  private static func extents(_ groups: [Int], _ count: Int) -> (sizes: [Int], firsts: [Int]) {
+    var sizes = [Int](repeating: 0, count: count)
+    var firsts = sizes
+    for (atom, group) in groups.enumerated() where group >= 0 {
+      if sizes[group] == 0 { firsts[group] = atom }
+      sizes[group] += 1
+    }
+    return (sizes, firsts)
   }
 
   static func members(_ groups: [Int], _ count: Int) -> [[Int]] {

@@ -6,8 +6,9 @@ internal import Molecules
 /// each with what its ends may bear as reagents (a few combinations at most). Configurations are left out of what is
 /// looked up, and looked up once more with them where there are some.
 struct StockSearch {
-  /// Per atom, whether it is part of something in stock.
-  private(set) var isFree: [Bool]
+  /// Per atom, the number of what it is part of that is in stock; −1 where it is part of nothing.
+  private(set) var blocks: [Int]
+  private var blockCount = 0
   private let molecule: Molecule
   private let isInStock: @Sendable (String) -> Bool
 
@@ -17,9 +18,9 @@ struct StockSearch {
   init(_ perceived: Perceived, isInStock: @escaping @Sendable (String) -> Bool) {
     molecule = perceived.molecule
     self.isInStock = isInStock
-    isFree = [Bool](repeating: false, count: molecule.atoms.count)
+    blocks = [Int](repeating: -1, count: molecule.atoms.count)
     if isListed(molecule) {
-      isFree = isFree.map { _ in true }
+      blocks = blocks.map { _ in 0 }
       return
     }
     let disconnection = Disconnection(perceived)
@@ -27,7 +28,7 @@ struct StockSearch {
       for side in sides(of: cut.bond) { look(up: side, cuts: [cut]) }
     }
     for piece in FeatureReading.members(disconnection.pieceOfAtom, disconnection.pieceCount)
-    where !isFree[piece[0]] && !disconnection.cuts.isEmpty {
+    where blocks[piece[0]] < 0 && !disconnection.cuts.isEmpty {
       look(up: piece, cuts: disconnection.cuts)
     }
   }
@@ -74,7 +75,9 @@ struct StockSearch {
         cap.put(on: places[end.atom] ?? 0, inPlaceOf: end.order, &atoms, &bonds)
       }
       if fits, isListed(Molecule(atoms: atoms, bonds: bonds)) {
-        for atom in part { isFree[atom] = true }
+        // Of two overlapping ones the first, which is a half of the molecule at an earlier bond.
+        for atom in part where blocks[atom] < 0 { blocks[atom] = blockCount }
+        blockCount += 1
         return
       }
     }

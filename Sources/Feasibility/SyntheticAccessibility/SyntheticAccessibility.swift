@@ -30,7 +30,7 @@ public struct SyntheticAccessibility: Sendable {
     _ subject: Subject, stock: (@Sendable (String) -> Bool)? = nil, isExplained: Bool = false
   ) -> AccessibilityAssessment {
     let ertl = Result { () throws(MissingValue) in try ErtlSchuffenhauer(subject, tables.ertl) }
-    let hardest = hardestComponent(of: subject, stock, isExplained: isExplained)
+    let hardest = hardestComponent(of: subject, ertl.map(\.score), stock, isExplained: isExplained)
     var parts: [AccessibilityDriver] = []
     if isExplained, case .success(let score) = ertl { parts = score.drivers(subject, tables.ertl) }
     return AccessibilityAssessment(
@@ -45,12 +45,14 @@ public struct SyntheticAccessibility: Sendable {
   }
 
   private func hardestComponent(
-    of subject: Subject, _ stock: (@Sendable (String) -> Bool)?, isExplained: Bool
+    of subject: Subject, _ ertl: Result<Double, MissingValue>, _ stock: (@Sendable (String) -> Bool)?,
+    isExplained: Bool
   ) -> Component {
     let molecule = subject.molecule
     if molecule.atoms.isEmpty { return Component(score: .failure(.noHeavyAtom), domain: .outside(["no carbon"])) }
+    if molecule.isPlainlyOneComponent { return component(subject, ertl, stock, isExplained: isExplained, atoms: nil) }
     let (numbers, count) = molecule.componentNumbers()
-    if count == 1 { return component(subject, stock, isExplained: isExplained, atoms: nil) }
+    if count == 1 { return component(subject, ertl, stock, isExplained: isExplained, atoms: nil) }
     var organic: [(atoms: [Int], perceived: Perceived)] = []
     for atoms in FeatureReading.members(numbers, count)
     where atoms.contains(where: { molecule.atoms[$0].atomicNumber == 6 }) {
@@ -59,7 +61,9 @@ public struct SyntheticAccessibility: Sendable {
     let active = organic.filter { !$0.perceived.isKnownCompanion }
     var hardest: Component?
     for (atoms, perceived) in active.isEmpty ? organic : active {
-      let next = component(Subject(perceived), stock, isExplained: isExplained, atoms: atoms)
+      let part = Subject(perceived)
+      let own = Result { () throws(MissingValue) in try ErtlSchuffenhauer(part, tables.ertl).score }
+      let next = component(part, own, stock, isExplained: isExplained, atoms: atoms)
       guard let known = hardest, case .success(let before) = known.score else {
         hardest = next
         continue
@@ -71,14 +75,15 @@ public struct SyntheticAccessibility: Sendable {
 
   /// - Parameter atoms: the component's atoms in the molecule that is assessed; nil where they are the same.
   private func component(
-    _ subject: Subject, _ stock: (@Sendable (String) -> Bool)?, isExplained: Bool, atoms: [Int]?
+    _ subject: Subject, _ ertl: Result<Double, MissingValue>, _ stock: (@Sendable (String) -> Bool)?,
+    isExplained: Bool, atoms: [Int]?
   ) -> Component {
     let domain = AccessibilityDomain(of: subject.molecule)
-    guard subject.molecule.atoms.contains(where: { $0.atomicNumber == 6 }) else {
+    guard case .success(let ertl) = ertl, subject.molecule.atoms.contains(where: { $0.atomicNumber == 6 }) else {
       return Component(score: .failure(.noCarbon), domain: domain)
     }
-    let isFree = stock.map { StockSearch(subject.perceived, isInStock: $0).isFree }
-    let tally = FeatureReading(subject, tables, isFree: isFree, isExplained: isExplained).tally
+    let blocks = stock.map { StockSearch(subject.perceived, isInStock: $0).blocks }
+    let tally = FeatureReading(subject, tables, ertl: ertl, blocks: blocks, isExplained: isExplained).tally
     var result = Component(
       score: .success(AccessibilityModel.score(logOdds: model.logOdds(tally))), domain: domain)
     if isExplained { result.drivers = model.drivers(tally, atoms: atoms) }
@@ -89,8 +94,8 @@ public struct SyntheticAccessibility: Sendable {
   package static let featureIds = AccessibilityFeature.allCases.map(\.id)
 
   /// What the own score looks at, for the scripts that fit it.
-  package func features(of subject: Subject) -> [Double] {
-    FeatureReading(subject, tables, isExplained: false).tally.totals
+  package func features(of subject: Subject) throws(MissingValue) -> [Double] {
+    FeatureReading(subject, tables, ertl: try ertl(of: subject), isExplained: false).tally.totals
   }
 
   /// The numbers of the parts that count tables know: pieces, skeletons, ring systems, frameworks.
