@@ -1,19 +1,11 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Workers
 
 extension CommandTests {
-  /// Runs the command with the real worker, which alone can inspect.
   private func inspect(_ arguments: [String]) throws -> Outcome {
-    let real = folder + "/real"
-    if !FileManager.default.fileExists(atPath: real) {
-      try FileManager.default.createDirectory(atPath: real, withIntermediateDirectories: true)
-      try FileManager.default.createSymbolicLink(
-        atPath: real + "/dative-worker", withDestinationPath: try workerExecutable().path)
-    }
-    return try dative(["inspect"] + arguments, home: real)
+    try dative(["inspect"] + arguments, home: installation())
   }
 
   @Test func `inspect writes a page and a picture, and nothing beside them`() throws {
