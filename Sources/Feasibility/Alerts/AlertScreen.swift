@@ -6,20 +6,21 @@ struct AlertScreen: Sendable {
   /// Places in the set's list, ascending.
   let alerts: [Int]
   /// One for each of `alerts`.
-  let patterns: [Pattern]
+  let patterns: PatternSet
   /// One for each of `alerts`; `Int.max` where there is none.
   let heavyAtomLimits: [Int]
   /// Which of `patterns` are worth looking for.
   let prefilter: PatternPrefilter
 
   /// One screen for each scope that occurs.
-  static func all(of alerts: [Alert], patterns: [Pattern]) -> [AlertScreen] {
+  static func all(of alerts: [Alert]) -> [AlertScreen] {
     Alert.Scope.allCases.compactMap { scope in
       let places = alerts.indices.filter { alerts[$0].scope == scope }
       if places.isEmpty { return nil }
       do throws(PatternError) {
         return AlertScreen(
-          scope: scope, alerts: places, patterns: places.map { patterns[$0] },
+          scope: scope, alerts: places,
+          patterns: try PatternSet(places.map { alerts[$0].pattern }, hydrogens: .counted),
           heavyAtomLimits: places.map { alerts[$0].heavyAtomLimit ?? Int.max },
           prefilter: try PatternPrefilter(places.map { alerts[$0].pattern }, hydrogens: .counted))
       } catch {

@@ -36,10 +36,11 @@ public final class AlertSearch {
 
   /// The same for a substance and a form of it, atoms numbered as drawn.
   ///
-  /// One component without ionic bonds is searched once.
+  /// Searched once where the form is the line as drawn.
   public func matches(in substance: Substance, as state: Substance.State = .active) -> [AlertMatch] {
     let form = substance.form(state)
-    if substance.componentCount == 1, form.drawnAtoms == nil { return matches(in: form.perceived) }
+    // Mostly the same arrays, and so compared by where they are.
+    if form.perceived.molecule == substance.drawn.molecule { return matches(in: form.perceived) }
     return matches(form: form.perceived, substance: substance.drawn).map {
       $0.alert.scope == .form ? $0.renumbered(by: form.drawnAtoms) : $0
     }
@@ -55,16 +56,16 @@ public final class AlertSearch {
     _ screen: AlertScreen, of molecule: Perceived, into found: inout [(place: Int, match: AlertMatch)]
   ) {
     screen.prefilter.candidates(for: traits, into: &candidates)
-    for index in candidates where heavyAtoms <= screen.heavyAtomLimits[index] {
-      if !isOpen {
-        search.open(molecule)
-        isOpen = true
-      }
-      let pattern = screen.patterns[index]
-      guard search.hasMatch(of: pattern) else { continue }
+    candidates.removeAll { heavyAtoms > screen.heavyAtomLimits[$0] }
+    if candidates.isEmpty { return }
+    if !isOpen {
+      search.open(molecule)
+      isOpen = true
+    }
+    for index in search.hits(of: screen.patterns, among: candidates) {
       let place = screen.alerts[index]
       let alert = alerts.alerts[place]
-      let matches = search.matches(of: pattern)
+      let matches = search.matches(of: index, in: screen.patterns)
       guard matches.count > alert.allowed else { continue }
       let atoms = Set(matches.joined()).sorted()
       found.append((place, AlertMatch(alert: alert, places: matches.count, atoms: atoms)))

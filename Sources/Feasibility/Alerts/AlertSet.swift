@@ -23,7 +23,6 @@ public struct AlertSet: Sendable {
     var problems = problems
     var lines: [String: Int] = [:]
     var kept: [Alert] = []
-    var patterns: [Pattern] = []
     for row in rows {
       if let first = lines[row.alert.id] {
         problems.append(row.problem(.duplicateID(row.alert.id, firstLine: first), path: path))
@@ -31,7 +30,7 @@ public struct AlertSet: Sendable {
       }
       lines[row.alert.id] = row.line
       do throws(PatternError) {
-        patterns.append(try Pattern(row.alert.pattern, hydrogens: .counted))
+        _ = try Pattern(row.alert.pattern, hydrogens: .counted)
         kept.append(row.alert)
       } catch {
         problems.append(row.problem(.pattern(id: row.alert.id, error), path: path))
@@ -44,7 +43,7 @@ public struct AlertSet: Sendable {
     }
     alerts = kept
     leftOut = problems
-    screens = AlertScreen.all(of: kept, patterns: patterns)
+    screens = AlertScreen.all(of: kept)
   }
 
   /// The alert of an id.

@@ -53,6 +53,11 @@ public final class SubstructureSearch {
     }
   }
 
+  /// Which of some patterns of a set are found, in the order given.
+  package func hits(of set: PatternSet, among candidates: [Int]) -> [Int] {
+    withWalk(set.code) { walk in candidates.filter { walk.hasMatch(walk.code.searches[$0]) } }
+  }
+
   /// Matches of one pattern of a set.
   public func matches(of index: Int, in set: PatternSet, limit: Int = Pattern.defaultLimit) -> [[Int]] {
     withWalk(set.code) { $0.matches($0.code.searches[index], limit: limit, found: &found) }

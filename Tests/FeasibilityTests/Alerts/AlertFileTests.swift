@@ -38,13 +38,13 @@ import Testing
   @Test(arguments: [
     (
       ["severity": "forbid"],
-      AlertFileProblem.Reason.unknownWord("forbid", column: "severity", allowed: ["note", "hold", "reject"]), 40
+      AlertFileProblem.Reason.unknownWord("forbid", column: "severity", allowed: ["note", "hold", "reject"]), 33
     ),
     (["scope": "salt"], .unknownWord("salt", column: "scope", allowed: ["form", "substance"]), 15),
     (["id": "Azide!"], .badID("Azide!"), 1),
     (["words": ""], .emptyCell(column: "words"), 0),
-    (["hits": "CN"], .wrongExampleCount(column: "hits", found: 1), 74),
-    (["muv_percent": "few"], .badNumber("few", column: "muv_percent"), 115),
+    (["hits": "CN"], .wrongExampleCount(column: "hits", found: 1), 77),
+    (["muv_percent": "few"], .badNumber("few", column: "muv_percent"), 111),
     (["heavy_atoms": "-1"], .badNumber("-1", column: "heavy_atoms"), 20),
   ])
   func `a wrong cell is named with its line and column`(

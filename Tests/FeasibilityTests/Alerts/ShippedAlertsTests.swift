@@ -13,7 +13,7 @@ import Testing
     let search = AlertSearch(alerts)
     return try zip(smiles, parsedMolecules(smiles)).map { text, result in
       guard case .success(let molecule) = result else {
-        Issue.record("\(text) is not read")
+        Issue.record("\(text) cannot be read")
         return []
       }
       return Set(search.matches(in: Substance(of: Perceived(molecule))).map(\.alert.id))
