@@ -12,12 +12,13 @@ extension Inspection {
         let element = Element.atomicNumber(of: atoms[number - 1].symbol)
       else { return nil }
       let atom = atoms[number - 1]
+      let charge = depiction.charges.flatMap { place < $0.count ? $0[place] : nil } ?? atom.charge ?? 0
       let radicals = depiction.radicals.flatMap { place < $0.count ? $0[place] : nil } ?? 0
       numbers[number] = nodes.count
       nodes.append(
         .init(
           atom: Molecules.Atom(
-            atomicNumber: element, charge: atom.charge ?? 0, isotope: atom.isotope ?? 0, hydrogens: atom.hydrogens ?? 0),
+            atomicNumber: element, charge: charge, isotope: atom.isotope ?? 0, hydrogens: atom.hydrogens ?? 0),
           place: point, source: number - 1, radicals: radicals))
     }
     var lines: [StructureDiagram.Line] = []

@@ -50,6 +50,7 @@ package struct Inspection: Decodable, Sendable {
     let missing: String?
     let words: String?
     let order: [Int]?
+    let charges: [Int8]?
     let radicals: [Int]?
     let bonds: [Bond]?
     let hydrogens: [Hydrogen]?

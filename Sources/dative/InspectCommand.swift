@@ -41,7 +41,10 @@ struct InspectCommand: ParsableCommand {
     let (text, unpictured) = try inspected(settings)
     // The page first: it says why there is no picture, where there is none.
     if html != nil || svg != nil || !json {
-      let inspection = try Inspection(json: text)
+      let inspection: Inspection
+      do { inspection = try Inspection(json: text) } catch {
+        throw Stop(.workerUnavailable, "the worker's answer cannot be read; `dative doctor` says what to mend")
+      }
       if let html { try write(MoleculePage(inspection, pictureMissing: unpictured).html, to: html) }
       if let svg { try write(try picture(of: inspection, unpictured), to: svg) }
       if html == nil, svg == nil { try writeOutput(inspection.page) }

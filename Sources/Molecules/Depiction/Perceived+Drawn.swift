@@ -2,10 +2,11 @@ extension Perceived {
   /// The molecule in the one form that all its spellings are drawn in, and for each of its atoms the atom here.
   ///
   /// Atoms in the order of the canonical SMILES, bonds by their atoms, one Kekulé structure that follows from that order,
-  /// stereo marks that tell isomers apart. What the atoms are stays as it is.
+  /// stereo marks that tell isomers apart, charges where the canonical SMILES has them.
   package var drawn: (molecule: Molecule, atoms: [Int]) {
-    let order = CanonicalSMILES(of: self).order
-    let marked = withStereoThatMatters.reordered(by: order)
+    let normal = withNormalCharges
+    let order = CanonicalSMILES(ofNormal: normal).order
+    let marked = normal.withStereoThatMatters.reordered(by: order)
     let sorted = marked.bonds.indices.sorted { first, second in
       let (one, other) = (marked.bonds[first].ends, marked.bonds[second].ends)
       return one < other

@@ -6,7 +6,7 @@ struct StressLayout {
   private(set) var points: [Point]
 
   /// - Precondition: the molecule is connected.
-  init(_ molecule: Molecule, _ rings: RingSet) {
+  init(_ molecule: Molecule) {
     let steps = molecule.atoms.indices.map { Self.steps(from: $0, molecule) }
     points = Self.start(steps)
     for _ in 0..<300 {
@@ -52,21 +52,39 @@ struct StressLayout {
     return steps
   }
 
-  /// Places by the distances to two pairs of far atoms, the second pair across the first.
+  /// Classical scaling: the two directions in which the distances differ most.
+  ///
+  /// W. S. Torgerson, Psychometrika 1952, 17, 401, doi 10.1007/BF02288916; the eigenvectors by power iteration.
   private static func start(_ steps: [[Int]]) -> [Point] {
-    func farthest(_ score: (Int) -> Int) -> Int {
-      steps.indices.max { (score($0), -$0) < (score($1), -$1) } ?? 0
+    let count = steps.count
+    var products = steps.map { row in row.map { -0.5 * length(of: $0) * length(of: $0) } }
+    let means = products.map { $0.reduce(0, +) / Double(count) }
+    let mean = means.reduce(0, +) / Double(count)
+    for row in 0..<count { for column in 0..<count { products[row][column] += mean - means[row] - means[column] } }
+    var axes: [[Double]] = []
+    for axis in 0..<2 {
+      // Any start will do that is not square to the answer; the same one every time.
+      var vector = (0..<count).map { Double(($0 * 7919 + axis * 104_729) % 1009) / 1009 - 0.5 }
+      var size = 0.0
+      for _ in 0..<60 {
+        for known in axes {
+          let (overlap, square) = (dot(vector, known), dot(known, known))
+          if square > 1e-12 { vector = zip(vector, known).map { $0 - overlap / square * $1 } }
+        }
+        let next = products.map { dot($0, vector) }
+        size = dot(next, next).squareRoot()
+        guard size > 1e-9 else { break }
+        vector = next.map { $0 / size }
+      }
+      axes.append(vector.map { $0 * max(size, 0).squareRoot() })
     }
-    let left = farthest { steps[0][$0] }
-    let right = farthest { steps[left][$0] }
-    let low = farthest { min(steps[left][$0], steps[right][$0]) }
-    let high = farthest { steps[low][$0] - abs(steps[left][$0] - steps[right][$0]) }
-    return steps.indices.map { atom in
-      // A little apart, so that atoms of equal distances do not stay together.
-      let nudge = Double(atom % 7) * 0.013
-      return Point(
-        Double(steps[left][atom] - steps[right][atom]) / 2 + nudge,
-        Double(steps[low][atom] - steps[high][atom]) / 2 - nudge * 0.7)
-    }
+    // A little apart, so that atoms of equal distances do not stay together.
+    return (0..<count).map { Point(axes[0][$0] + Double($0 % 7) * 0.003, axes[1][$0] - Double($0 % 5) * 0.003) }
+  }
+
+  private static func dot(_ one: [Double], _ other: [Double]) -> Double {
+    var sum = 0.0
+    for index in one.indices { sum += one[index] * other[index] }
+    return sum
   }
 }

@@ -19,6 +19,8 @@ extension RowDescriber {
       case .success(let diagram):
         json.key("order")
         json.array { json in diagram.nodes.forEach { json.value($0.source + 1) } }
+        json.key("charges")
+        json.array { json in diagram.nodes.forEach { json.value(Int($0.atom.charge)) } }
         json.key("radicals")
         json.array { json in diagram.nodes.forEach { json.value($0.radicals) } }
         json.key("bonds")
