@@ -107,6 +107,25 @@ void readBatch(dative_reader *reader, const std::vector<std::string> &texts) {
   dative_reader_release(reader);
 }
 
+// Rings, a chain, a lone atom, none, atoms that do not hang together, a bond that stands twice.
+void layOutEverything() {
+  for (int32_t count : {0, 1, 2, 6, 60}) {
+    for (bool isRing : {false, true}) {
+      std::vector<dative_atom> atoms(static_cast<std::size_t>(count), dative_atom{0, 0, 6, 0, 0});
+      std::vector<dative_bond> bonds;
+      for (int32_t atom = 1; atom < count; ++atom) bonds.push_back({atom - 1, atom, 1, 0});
+      if (isRing && count > 2) bonds.push_back({count - 1, 0, 2, 0});
+      std::vector<double> x(atoms.size()), y(atoms.size());
+      dative_lay_out(
+          atoms.data(), count, bonds.data(), static_cast<int32_t>(bonds.size()), x.data(), y.data());
+      for (double value : x) sum += static_cast<long>(value);
+      if (!bonds.empty()) bonds.back() = bonds.front();
+      dative_lay_out(
+          atoms.data(), count, bonds.data(), static_cast<int32_t>(bonds.size()), x.data(), y.data());
+    }
+  }
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -142,6 +161,7 @@ int main(int argc, char **argv) {
     std::string smiles = text;
     dative_reader_inchikey(reader, bytes(smiles), static_cast<int32_t>(smiles.size()), key.data());
   }
+  layOutEverything();
   dative_reader_free(reader);
   std::printf("Open Babel %s: no finding (checksum %ld)\n", dative_openbabel_version(), sum);
 }

@@ -3,14 +3,45 @@ internal import Glibc
 extension Layout {
   /// Lays ring systems whose atoms or bonds lie on each other out anew, by distances, and hangs on them again what hung
   /// on them before.
-  mutating func mendRings() {
+  ///
+  /// - Parameter all: whether systems that are in order are laid out anew too.
+  mutating func mendRings(all: Bool) {
     for system in ringSystems() {
       let part = molecule.part(on: system)
       let before = Crowding(part, system.map { points[$0] }).disorder
-      guard before > 0.3 else { continue }
+      guard all || before > 0.3 else { continue }
       let places = Crowding.scaled(StressLayout(part).points, part.bonds)
       // Regular polygons look better than what distances alone make, so the gain must be clear.
-      if Crowding(part, places).disorder < 0.6 * before { replace(system, with: places) }
+      if all || Crowding(part, places).disorder < 0.6 * before { replace(system, with: places) }
+    }
+  }
+
+  /// Makes bonds outside rings one long that are far from it, by moving what hangs on them.
+  mutating func evenBonds() {
+    for (index, bond) in molecule.bonds.enumerated() where !rings.contains(bond: index) {
+      guard (points[bond.first].distance(to: points[bond.second]) - 1).magnitude > 0.2 else { continue }
+      let near = side(of: bond.first, awayFrom: bond.second)
+      let far = side(of: bond.second, awayFrom: bond.first)
+      if far.count <= near.count {
+        hang(far, by: bond.second, on: bond.first)
+      } else {
+        hang(near, by: bond.first, on: bond.second)
+      }
+    }
+  }
+
+  /// Puts a part a bond away from an atom, each of the bond's ends in the widest gap of the other bonds there.
+  private mutating func hang(_ part: [Int], by end: Int, on pivot: Int) {
+    func direction(at atom: Int, without other: Int) -> Double {
+      let around = molecule.neighbours(of: atom).map(\.atom).filter { $0 != other }.map { points[$0] }
+      return freeDirections(1, at: points[atom], beside: around)[0]
+    }
+    let away = direction(at: pivot, without: end)
+    let angle = away + .pi - direction(at: end, without: pivot)
+    let (cosine, sine) = (cos(angle), sin(angle))
+    let (centre, place) = (points[end], points[pivot] + Point(cos(away), sin(away)))
+    for atom in part {
+      points[atom] = points[atom].turned(about: centre, cosine: cosine, sine: sine) + (place - centre)
     }
   }
 
@@ -57,6 +88,8 @@ extension Layout {
       let next = place + 1 < angles.count ? angles[place + 1] : angles[0] + 2 * .pi
       if next - angle > best.width + 1e-9 { best = (angle, next - angle) }
     }
+    // One bond goes on from one other at 120 degrees.
+    if count == 1, angles.count == 1 { return [best.start + 2 * .pi / 3] }
     return (1...count).map { best.start + best.width * Double($0) / Double(count + 1) }
   }
 }

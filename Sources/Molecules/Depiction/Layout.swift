@@ -16,11 +16,14 @@ package struct Layout {
     if let places {
       points = places
       scale()
-      mendRings()
+      mendRings(all: false)
     } else {
       points = StressLayout(molecule).points
       scale()
+      // What is right for a cage bends the hexagons beside it.
+      mendRings(all: true)
     }
+    evenBonds()
     correctConfigurations()
     stretchChains()
     resolveClashes()

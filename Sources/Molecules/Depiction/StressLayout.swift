@@ -8,13 +8,28 @@ struct StressLayout {
   /// - Precondition: the molecule is connected.
   init(_ molecule: Molecule) {
     let steps = molecule.atoms.indices.map { Self.steps(from: $0, molecule) }
-    points = Self.start(steps)
+    let start = Self.start(steps)
+    points = Self.relaxed(start, steps, nudge: 0.003)
+    // A symmetric cage may have come to rest with its far side right behind the near one: a push helps.
+    var least = Crowding(molecule, points).disorder
+    for nudge in [0.1, 0.25] where least > 0.3 {
+      let other = Self.relaxed(start, steps, nudge: nudge)
+      let disorder = Crowding(molecule, other).disorder
+      if disorder < least { (least, points) = (disorder, other) }
+    }
+  }
+
+  /// - Parameter nudge: how far atoms are pushed apart first, so that those of equal distances do not stay together.
+  private static func relaxed(_ start: [Point], _ steps: [[Int]], nudge: Double) -> [Point] {
+    var points = start.indices.map { atom in
+      start[atom] + Point(Double(atom % 7) - 3, Double(atom * 3 % 5) - 2) * nudge
+    }
     for _ in 0..<300 {
       var moved = 0.0
       for atom in points.indices {
         var (sum, weights) = (Point(0, 0), 0.0)
         for other in points.indices where other != atom {
-          let ideal = Self.length(of: steps[atom][other])
+          let ideal = length(of: steps[atom][other])
           let weight = 1 / (ideal * ideal)
           let direction = (points[atom] - points[other]).unit ?? Point(1, 0)
           sum = sum + (points[other] + direction * ideal) * weight
@@ -27,6 +42,7 @@ struct StressLayout {
       }
       if moved < 1e-3 { break }
     }
+    return points
   }
 
   /// The distance across a path of so many bonds that turns by 60 degrees to and fro.
@@ -78,8 +94,7 @@ struct StressLayout {
       }
       axes.append(vector.map { $0 * max(size, 0).squareRoot() })
     }
-    // A little apart, so that atoms of equal distances do not stay together.
-    return (0..<count).map { Point(axes[0][$0] + Double($0 % 7) * 0.003, axes[1][$0] - Double($0 % 5) * 0.003) }
+    return (0..<count).map { Point(axes[0][$0], axes[1][$0]) }
   }
 
   private static func dot(_ one: [Double], _ other: [Double]) -> Double {

@@ -22,6 +22,7 @@ let variedSMILES = [
   "C[C@@H](O)[C@H](N)C(=O)O", "O=C(O)/C=C\\C(=O)O", "CC(/C)=N/O", "[2H]C([2H])([2H])S(=O)C([2H])([2H])[2H]",
   "[O][N]C", "FC(F)(F)C(F)(F)C(F)(F)C(F)(F)CC[NH3+].[I-]", "C[C@]12CC[C@H]3[C@H]([C@@H]1CCC2=O)CCc1cc(O)ccc31",
   "c1cc2ccc3ccc4ccc5ccc6ccc1c1c2c3c4c5c61", "CC1(C)[C@H]2CC[C@]1(C)C(=O)C2", "C[P@](CC)c1ccccc1", "C[N@]1C[C@@H]1F",
+  "O=C(N/N=C/C(Br)=C\\c1ccccc1)c1n[nH]c2c1CCC2", "CCCCn1c(CNC(=O)C23CC4CC(CC(C4)C2)C3)nnc1",
 ]
 
 /// The diagrams of SMILES; nil for those that are not drawn.

@@ -57,6 +57,16 @@ import Testing
     #expect(unshown * 100 <= shown)
   }
 
+  @Test func `bonds outside rings are about as long as each other`() throws {
+    for case (let text, let drawn?) in zip(variedSMILES, try drawnMolecules(variedSMILES)) {
+      let rings = Perceived(drawn.molecule).rings
+      for (index, bond) in drawn.molecule.bonds.enumerated() where !rings.contains(bond: index) {
+        let length = drawn.places[bond.first].distance(to: drawn.places[bond.second])
+        #expect(length > 0.75 && length < 1.25, "\(text)")
+      }
+    }
+  }
+
   @Test func `places show cis and trans, or the bond is crossed`() throws {
     var texts = variedSMILES
     texts += try CanonicalFixtures.library("bench24k.smi", every: 1, limit: 24_000).filter { $0.contains("/") }.prefix(
