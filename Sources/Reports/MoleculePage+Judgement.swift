@@ -19,7 +19,12 @@ extension MoleculePage {
       \(rows)</table>
       """
     let reasons: Markup = inspection.reasons?.isEmpty == false ? table : "<p>No rule speaks of it.</p>"
-    return "<section><h2>Verdict</h2>\n<p><strong>\(verdict)</strong> by the policy \(policy)</p>\n\(reasons)</section>\n"
+    return """
+      <section><h2>Verdict</h2>
+      <p><strong>\(verdict)</strong> by the policy \(policy)</p>
+      \(reasons)</section>
+
+      """
   }
 
   private func accessibility(of inspection: Inspection) -> Markup {
@@ -30,7 +35,8 @@ extension MoleculePage {
     let sections = parts.map { name, score, drivers -> Markup in
       let rows = drivers.sorted { $0.value.magnitude > $1.value.magnitude }.prefix(8).map { driver -> Markup in
         """
-        <tr><td class="number">\(spelled(driver.value))</td><td>\(driver.words)</td><td>\(Self.words(for: driver.atoms))</td></tr>
+        <tr><td class="number">\(spelled(driver.value))</td><td>\(driver.words)</td>\
+        <td>\(Self.words(for: driver.atoms))</td></tr>
 
         """
       }.joined()
@@ -42,7 +48,11 @@ extension MoleculePage {
 
         """
     }.joined()
-    return "<section><h2>Synthetic accessibility</h2>\n\(sections)<p class=\"hint\">Domain: \(scores.domain).</p></section>\n"
+    return """
+      <section><h2>Synthetic accessibility</h2>
+      \(sections)<p class="hint">Domain: \(scores.domain).</p></section>
+
+      """
   }
 
   private static func words(for atoms: [Int]) -> String {
