@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Feasibility", "Workers"],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Molecules", "Workers"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Feasibility", "Molecules", "Workers"], swiftSettings: strict),
     .executableTarget(
       name: "dative",
       dependencies: [

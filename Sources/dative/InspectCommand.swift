@@ -50,8 +50,8 @@ struct InspectCommand: ParsableCommand {
       do { inspection = try Inspection(json: text) } catch {
         throw Stop(.workerUnavailable, "the worker's answer cannot be read; `dative doctor` says what to mend")
       }
-      if let html { try write(MoleculePage(inspection, pictureMissing: unpictured).html, to: html) }
-      if let svg { try write(try picture(of: inspection, unpictured), to: svg) }
+      if let html { try writeFile(MoleculePage(inspection, pictureMissing: unpictured).html, to: html) }
+      if let svg { try writeFile(try picture(of: inspection, unpictured), to: svg) }
       if html == nil, svg == nil { try writeOutput(inspection.page) }
     }
     if json { try writeOutput(String(decoding: text, as: UTF8.self) + "\n") }
@@ -95,16 +95,5 @@ struct InspectCommand: ParsableCommand {
     options.title = inspection.canonicalSMILES
     options.showsNumbers = numbers
     return Depiction(diagram, options: options).svg
-  }
-
-  private func write(_ text: String, to path: String) throws {
-    do throws(OutputError) {
-      let file = try OutputFile(path: path)
-      try file.append(Array(text.utf8)[...], progress: RunProgress())
-      try file.finish()
-    } catch {
-      if error == .closedPipe { throw ExitStatus.clean }
-      throw Stop(.outputUnwritable, "\(error)")
-    }
   }
 }

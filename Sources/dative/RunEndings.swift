@@ -85,3 +85,15 @@ struct PlannedRun {
 func installedWorker() throws -> WorkerCommand {
   do throws(WorkerUnavailable) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
 }
+
+/// Writes a page or picture, whole or not at all; `-` is standard output.
+func writeFile(_ text: String, to path: String) throws {
+  do throws(OutputError) {
+    let file = try OutputFile(path: path)
+    try file.append(Array(text.utf8)[...], progress: RunProgress())
+    try file.finish()
+  } catch {
+    if error == .closedPipe { throw ExitStatus.clean }
+    throw Stop(.outputUnwritable, "\(error)")
+  }
+}

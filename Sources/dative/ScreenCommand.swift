@@ -22,6 +22,7 @@ struct ScreenCommand: ParsableCommand {
   var rankBy: String
   @Option(help: "A comma list of the verdicts that may be in the list.") var verdicts = "pass,hold"
   @Option(help: "Write every row there as well.") var all: String?
+  @Option(help: "Write a page with the filter waterfall and the best with picture and reasons.") var report: String?
   @OptionGroup(title: "Input and output") var files: FileOptions
   @OptionGroup(title: "What is described") var contents: ContentOptions
   @OptionGroup(title: "How it runs") var running: RunningOptions
@@ -30,6 +31,9 @@ struct ScreenCommand: ParsableCommand {
     guard (1...100_000).contains(top) else { throw ValidationError("--top must be between 1 and 100000") }
     if contents.unique { throw ValidationError("--unique: a substance is in the list once anyway") }
     if running.resume { throw ValidationError("--resume: a ranking is not resumed; run again") }
+    if let report, report == "-" || report == files.output || report == all {
+      throw ValidationError("--report names a file of its own, apart from -o and --all")
+    }
     if let all, all == files.output || all == "-" {
       throw ValidationError("--all names a file of its own, apart from -o")
     }
@@ -49,7 +53,7 @@ struct ScreenCommand: ParsableCommand {
 
   func run() throws {
     var settings = try contents.settings(format: files.outputFormat(input: input))
-    let (policyFiles, _, data) = try policies.read()
+    let (policyFiles, policy, data) = try policies.read()
     settings.policy = policyFiles
     settings.dataFolder = data.path
     settings.rankBy = rankBy
@@ -58,17 +62,22 @@ struct ScreenCommand: ParsableCommand {
       workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
       resumes: false, command: try installedWorker())
     plan.discardsRows = all == nil
-    if plan.isInput(files.place) { throw Stop(.usage, "-o: \(files.place) is the input") }
+    for place in [files.place, report].compactMap({ $0 }) where plan.isInput(place) {
+      throw Stop(.usage, "\(place) is the input; name another file for what is written")
+    }
     let admitted = try admitted()
     var best = TopList(limit: top)
     let run = PlannedRun(plan: plan, isQuiet: running.quiet) { report in
       Self.words(of: best, RuleTable(report.ledger.verdicts, limit: 12).text)
     }
-    let (report, seconds) = try run.run { row in best.enter(row, admitting: admitted) }
-    if report.ending == .finished {
+    let (outcome, seconds) = try run.run { row in best.enter(row, admitting: admitted) }
+    if outcome.ending == .finished {
       do throws(RunError) { try best.write(to: files.place, plan) } catch { throw run.stop(for: error) }
+      if let report {
+        try writeFile(ScreenReport(plan: plan, policy: policy.name).page(of: best, outcome.ledger), to: report)
+      }
     }
-    try run.conclude(report, seconds: seconds)
+    try run.conclude(outcome, seconds: seconds)
   }
 
   private static func words(of best: TopList, _ rules: String?) -> String {

@@ -5,6 +5,8 @@ package struct TopList: Sendable {
   /// A row that ranks.
   package struct Entry: Sendable {
     package let row: Int
+    package let id: String
+    package let smiles: String
     package let rank: Double
     package let key: SubstanceHash
     /// The encoded row with its line end.
@@ -30,7 +32,8 @@ package struct TopList: Sendable {
 
   /// Takes a row in if it is among the best so far.
   package mutating func offer(
-    row: Int, rank: Double, key: SubstanceHash, mark: VerdictMark?, text: @autoclosure () -> [UInt8]
+    row: Int, rank: Double, key: SubstanceHash, mark: VerdictMark? = nil,
+    written: () -> (id: String, smiles: String, text: [UInt8]) = { ("", "", []) }
   ) {
     if let known = ranks[key] {
       repeated += 1
@@ -46,7 +49,8 @@ package struct TopList: Sendable {
     }
     guard limit > 0 else { return }
     ranks[key] = rank
-    insert(Entry(row: row, rank: rank, key: key, text: text(), mark: mark))
+    let (id, smiles, text) = written()
+    insert(Entry(row: row, id: id, smiles: smiles, rank: rank, key: key, text: text, mark: mark))
   }
 
   /// The rows, the best first; of two that rank alike the earlier one first.

@@ -2,6 +2,8 @@
 package struct JudgedRow {
   package let row: Int
   package let id: ArraySlice<UInt8>
+  /// As given; a connection table has none.
+  package let smiles: ArraySlice<UInt8>
   package let key: SubstanceHash
   /// nil where nothing ranks, or the row does not.
   package let rank: Double?
@@ -137,7 +139,8 @@ struct RowWriter {
         if let mark { progress.ledger.verdicts.enter(mark) }
         judged(
           JudgedRow(
-            row: record.row, id: batch.id(of: record), key: result.key, rank: result.rank, mark: mark,
+            row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), key: result.key,
+            rank: result.rank, mark: mark,
             text: piece.bytes[result.encoded]))
         try append(piece.bytes[result.encoded], record)
         return nil

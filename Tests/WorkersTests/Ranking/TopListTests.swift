@@ -30,7 +30,7 @@ import Testing
       }
       var list = TopList(limit: limit)
       for (row, entry) in rows.enumerated() {
-        list.offer(row: row, rank: entry.rank, key: SubstanceHash(high: entry.key, low: 1), mark: nil, text: [])
+        list.offer(row: row, rank: entry.rank, key: SubstanceHash(high: entry.key, low: 1))
       }
       #expect(list.entries.map(\.row) == Self.expected(rows, limit))
     }
