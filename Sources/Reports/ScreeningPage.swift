@@ -52,7 +52,7 @@ package struct ScreeningPage {
       <main>
       <h1>Screening of \(input)</h1>
       <p>Policy \(policy); ranked by <span class="code">\(expression)</span>, larger first.</p>
-      \(waterfall)\(rules)\(best)</main>
+      \(waterfall)\(best)\(rules)</main>
       <footer>dative \(Release.version)</footer>
       </body>
       </html>
