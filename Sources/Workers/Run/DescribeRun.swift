@@ -106,6 +106,8 @@ package struct DescribeRun {
       }
       writer.close(rowsRead: feed.rowsRead)
       try writer.finish()
+      // The workers are reaped before the command ends, so that whoever measures it sees their time too.
+      pool.waitUntilQuiet()
       return writer.report(.finished)
     } catch {
       // The rows written so far stay resumable; what made the run stop is the news, not what happens on leaving.
