@@ -18,11 +18,17 @@ extension ScreeningPage {
     let name = entry.id.isEmpty ? "row \(entry.row)" : entry.id
     return """
       <article class="card"><h3>\(number). \(name)</h3>
-      \(picture(of: card))<div class="code">\(entry.smiles)</div>
+      \(picture(of: card))<div class="code">\(smiles(of: card))</div>
       <p><strong>\(card.inspection.verdict ?? "")</strong>, \(spelled(entry.rank)); \(scores(of: card.inspection))</p>
       <ul>\(reasons)</ul></article>
 
       """
+  }
+
+  /// As given; for a connection table our canonical one.
+  private static func smiles(of card: Card) -> String {
+    card.entry.kind == .smiles
+      ? String(decoding: card.entry.structure, as: UTF8.self) : card.inspection.canonicalSMILES ?? ""
   }
 
   private static func scores(of inspection: Inspection) -> String {
@@ -36,7 +42,7 @@ extension ScreeningPage {
       return "<p class=\"missing\">No picture: \(card.drawing.pictureMissing ?? "").</p>\n"
     }
     var options = Depiction.Options()
-    options.title = card.entry.smiles
+    options.title = smiles(of: card)
     options.highlights = (card.inspection.reasons ?? []).filter { !$0.atoms.isEmpty }.map { reason in
       let colour: Highlight.Colour =
         switch reason.action {

@@ -35,7 +35,7 @@ struct ScreenReport {
   /// A worker a molecule: one that breaks over a picture must not cost the others theirs.
   private func inspection(of entry: TopList.Entry, _ settings: DescribeSettings) throws -> Inspection {
     var row = WireBatch()
-    row.append(number: UInt64(entry.row), kind: .smiles, id: [], text: Array(entry.smiles.utf8))
+    row.append(number: UInt64(entry.row), kind: entry.kind, id: [], text: entry.structure)
     let worker: WorkerProcess
     do throws(WorkerUnavailable) {
       worker = try WorkerProcess(plan.command, settings: settings)

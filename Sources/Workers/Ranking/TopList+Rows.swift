@@ -6,8 +6,8 @@ extension TopList {
   package mutating func enter(_ row: JudgedRow, admitting admitted: Set<Verdict.Outcome>) {
     if let mark = row.mark, !admitted.contains(mark.outcome) { return noteStopped() }
     guard let rank = row.rank else { return noteUnranked() }
-    offer(row: row.row, rank: rank, key: row.key, mark: row.mark) {
-      (String(decoding: row.id, as: UTF8.self), String(decoding: row.smiles, as: UTF8.self), Array(row.text))
+    offer(row: row.row, rank: rank, key: row.key, mark: row.mark, kind: row.kind) {
+      (String(decoding: row.id, as: UTF8.self), Array(row.structure), Array(row.text))
     }
   }
 

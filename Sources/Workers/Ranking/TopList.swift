@@ -6,7 +6,9 @@ package struct TopList: Sendable {
   package struct Entry: Sendable {
     package let row: Int
     package let id: String
-    package let smiles: String
+    /// How the molecule was given, and the text that gave it.
+    package let kind: WireBatch.RowKind
+    package let structure: [UInt8]
     package let rank: Double
     package let key: SubstanceHash
     /// The encoded row with its line end.
@@ -33,7 +35,8 @@ package struct TopList: Sendable {
   /// Takes a row in if it is among the best so far.
   package mutating func offer(
     row: Int, rank: Double, key: SubstanceHash, mark: VerdictMark? = nil,
-    written: () -> (id: String, smiles: String, text: [UInt8]) = { ("", "", []) }
+    kind: WireBatch.RowKind = .smiles,
+    written: () -> (id: String, structure: [UInt8], text: [UInt8]) = { ("", [], []) }
   ) {
     if let known = ranks[key] {
       repeated += 1
@@ -49,8 +52,8 @@ package struct TopList: Sendable {
     }
     guard limit > 0 else { return }
     ranks[key] = rank
-    let (id, smiles, text) = written()
-    insert(Entry(row: row, id: id, smiles: smiles, rank: rank, key: key, text: text, mark: mark))
+    let (id, structure, text) = written()
+    insert(Entry(row: row, id: id, kind: kind, structure: structure, rank: rank, key: key, text: text, mark: mark))
   }
 
   /// The rows, the best first; of two that rank alike the earlier one first.

@@ -2,8 +2,9 @@
 package struct JudgedRow {
   package let row: Int
   package let id: ArraySlice<UInt8>
-  /// As given; a connection table has none.
-  package let smiles: ArraySlice<UInt8>
+  /// How the molecule was given, and the text that gave it.
+  package let kind: WireBatch.RowKind
+  package let structure: ArraySlice<UInt8>
   package let key: SubstanceHash
   /// nil where nothing ranks, or the row does not.
   package let rank: Double?
@@ -139,7 +140,8 @@ struct RowWriter {
         if let mark { progress.ledger.verdicts.enter(mark) }
         judged(
           JudgedRow(
-            row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), key: result.key,
+            row: record.row, id: batch.id(of: record), kind: record.kind == .molBlock ? .molblock : .smiles,
+            structure: batch.text(of: record), key: result.key,
             rank: result.rank, mark: mark,
             text: piece.bytes[result.encoded]))
         try append(piece.bytes[result.encoded], record)

@@ -66,6 +66,25 @@ extension CommandTests {
     #expect(rejects.output.contains("azide") && !rejects.output.contains("PEAI"))
   }
 
+  @Test func `a report shows what stopped and the best, of connection tables too`() throws {
+    let page = folder + "/page.html"
+    let atom = " C   0  0  0  0  0  0  0  0  0  0  0  0\n"
+    let block =
+      "ethane\n\n\n  2  1  0  0  0  0  0  0  0  0999 V2000\n    0.0000    0.0000    0.0000\(atom)"
+      + "    1.5000    0.0000    0.0000\(atom)"
+    let table = folder + "/a.sdf"
+    try (block + "  1  2  1  0\nM  END\n$$$$\n").write(toFile: table, atomically: true, encoding: .utf8)
+    let home = try installation()
+    for input in [try library(Self.lines), table] {
+      let outcome = try dative(
+        ["screen", input, "--top", "3", "--rank-by", "molecular_weight", "--descriptors", "tpsa", "--report", page],
+        home: home)
+      #expect([0, 1].contains(outcome.status), "\(outcome.errors)")
+      let html = try String(contentsOfFile: page, encoding: .utf8)
+      #expect(html.contains("Where the molecules stopped") && html.contains("<svg") && html.contains("<h3>1. "))
+    }
+  }
+
   @Test(arguments: [
     (["gate", "-", "--policy", "nonsense"], "no policy 'nonsense' is shipped"),
     (["gate", "-", "--policy", "/nonexistent.toml"], "there is no such file"),
