@@ -27,7 +27,9 @@ struct StoppedRow {
     row = judged.row
     do {
       let encoded = try JSONDecoder().decode(Encoded.self, from: Data(judged.text))
-      id = encoded.id ?? ""
+      // A line break in an id must not forge a line of the report.
+      id = String(
+        (encoded.id ?? "").map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f } ? "\u{FFFD}" : $0 })
       outcome = encoded.verdict
       reasons = encoded.reasons
     } catch {

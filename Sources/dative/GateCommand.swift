@@ -8,7 +8,7 @@ struct GateCommand: ParsableCommand {
     abstract: "Judge every molecule of a library by a policy: pass, hold or reject, with all reasons.",
     discussion: """
       Columns: row, id, smiles, status, reason, detail, verdict, reasons (JSON), sa_score, sa_dative, sa_domain. Atoms \
-      are counted from 1 in the SMILES as given.
+      are counted from 1 in the SMILES as given, written hydrogens aside.
       """)
 
   @Argument(help: "A library; - is standard input.") var input: String

@@ -22,6 +22,12 @@ struct PolicyOptions: ParsableArguments {
       throw Stop(.workerUnavailable, error.words)
     }
     let path = try place(in: data)
+    if path.hasPrefix(data.path + "/") {
+      // Shipped, hence checked by its digest.
+      do throws(DataFolderError) { _ = try data.file(String(path.dropFirst(data.path.count + 1))) } catch {
+        throw Stop(.workerUnavailable, error.words)
+      }
+    }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     do throws(PolicyError) {
       let text: String

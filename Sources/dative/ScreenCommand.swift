@@ -1,5 +1,6 @@
 import ArgumentParser
 import Feasibility
+import Foundation
 import Workers
 
 struct ScreenCommand: ParsableCommand {
@@ -31,10 +32,11 @@ struct ScreenCommand: ParsableCommand {
     guard (1...100_000).contains(top) else { throw ValidationError("--top must be between 1 and 100000") }
     if contents.unique { throw ValidationError("--unique: a substance is in the list once anyway") }
     if running.resume { throw ValidationError("--resume: a ranking is not resumed; run again") }
-    if let report, report == "-" || report == files.output || report == all {
+    func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    if let report, report == "-" || [files.output, all ?? "-"].contains(where: { place($0) == place(report) }) {
       throw ValidationError("--report names a file of its own, apart from -o and --all")
     }
-    if let all, all == files.output || all == "-" {
+    if let all, all == "-" || place(all) == place(files.output) {
       throw ValidationError("--all names a file of its own, apart from -o")
     }
     _ = try admitted()
@@ -62,6 +64,7 @@ struct ScreenCommand: ParsableCommand {
       workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
       resumes: false, command: try installedWorker())
     plan.discardsRows = all == nil
+    plan.mayResume = false
     for place in [files.place, report].compactMap({ $0 }) where plan.isInput(place) {
       throw Stop(.usage, "\(place) is the input; name another file for what is written")
     }

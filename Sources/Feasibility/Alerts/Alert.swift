@@ -74,6 +74,13 @@ public struct Alert: Sendable, Hashable {
   /// Why an alert that is found often is kept all the same; empty as a rule.
   public var argument: String
 
+  /// The name by which verdicts speak of it: `alert.` and the id, whose white space, control characters and `=` become
+  /// `_`, since counts and resume files hold it in one word.
+  public var rule: String {
+    "alert."
+      + String(id.map { $0.isWhitespace || $0 == "=" || $0.unicodeScalars.contains { $0.value < 0x20 } ? "_" : $0 })
+  }
+
   public init(
     id: String, group: String, pattern: String, severity: Severity, scope: Scope = .form, words: String,
     why: String = "",

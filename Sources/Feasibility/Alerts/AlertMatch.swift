@@ -26,7 +26,7 @@ public struct AlertMatch: Sendable, Hashable {
     if places > 1 { words += " (\(places) places)" }
     if !alert.why.isEmpty { words += ": \(alert.why)" }
     return Finding(
-      rule: "alert.\(alert.id)", words: words, atoms: atoms, value: Double(places),
+      rule: alert.rule, words: words, atoms: atoms, value: Double(places),
       limit: alert.allowed > 0 ? "at most \(alert.allowed)" : nil)
   }
 }

@@ -1,4 +1,5 @@
 public import Descriptors
+internal import Glibc
 
 /// Bounds on a quantity: beyond them the molecule is noted, held or rejected.
 public struct Limit: Sendable {
@@ -55,7 +56,12 @@ public struct Limit: Sendable {
   }
 
   /// The strongest action that a value meets, and the range that it leaves; nil where it keeps all.
-  public func violation(by value: Double) -> Range? { ranges.first { !$0.range.contains(value) } }
+  ///
+  /// Judged as it is written, to ten digits: the order in which a sum met its atoms must not decide.
+  public func violation(by value: Double) -> Range? {
+    let written = roundedAsWritten(value)
+    return ranges.first { !$0.range.contains(written) }
+  }
 }
 
 extension Limit.Range {
@@ -66,6 +72,13 @@ extension Limit.Range {
     if !range.upperBound.isFinite { return "at least \(spelled(range.lowerBound))\(symbol)" }
     return "\(spelled(range.lowerBound)) … \(spelled(range.upperBound))\(symbol)"
   }
+}
+
+/// A value to ten significant digits, as rows have it.
+public func roundedAsWritten(_ value: Double) -> Double {
+  guard value.isFinite, value != 0 else { return value }
+  let scale = pow(10, 9 - log10(value.magnitude).rounded(.down))
+  return scale.isFinite && scale > 0 ? (value * scale).rounded() / scale : value
 }
 
 /// A number as a policy would spell it: whole ones without a point, others with at most four decimals.

@@ -12,6 +12,9 @@ public struct PolicyFiles: Sendable, Hashable {
     self.attachments = attachments
   }
 
+  /// Bytes of a policy with its files, which every worker is sent whole.
+  private static let longest = 8 << 20
+
   /// Reads the policy, and whatever files it names.
   ///
   /// - Parameter read: gives the text of a file that the policy names, or says why not, in words.
@@ -27,6 +30,14 @@ public struct PolicyFiles: Sendable, Hashable {
       } catch {
         throw source.error(at: path, "cannot read '\(name)': \(error.words)")
       }
+    }
+    let size = files.attachments.values.reduce(text.utf8.count) { $0 + $1.utf8.count }
+    if size > longest {
+      throw PolicyError(
+        file: file, line: nil,
+        reason:
+          "is \(size >> 20) MiB with the files it names; at most \(longest >> 20) go to every worker: shorten its lists"
+      )
     }
     return (files, try files.policy(shippedAlerts: shippedAlerts))
   }

@@ -41,7 +41,11 @@ struct PolicyReader {
     var limits: [Limit] = []
     for key in table.keys {
       guard let entry = try table.table(key) else { continue }
-      limits.append(try limit(on: quantity(key, in: table), entry))
+      let quantity = try quantity(key, in: table)
+      guard !limits.contains(where: { $0.quantity.id == quantity.id }) else {
+        throw table.error(key, "\(quantity.id) has limits under another name already; write them once")
+      }
+      limits.append(try limit(on: quantity, entry))
     }
     // In the order of the catalogue, so that a policy's layout does not show in its verdicts.
     return limits.sorted { Self.rank($0.quantity) < Self.rank($1.quantity) }

@@ -9,6 +9,10 @@ struct PolicySource {
   /// - Throws: the parser's complaint, with its line.
   init(text: String, file: String) throws(PolicyError) {
     self.file = file
+    if let end = text.utf8.firstIndex(of: 0) {
+      let line = 1 + text.utf8[..<end].count { $0 == UInt8(ascii: "\n") }
+      throw PolicyError(file: file, line: line, reason: "holds a NUL, which no text has; write the line anew")
+    }
     do {
       root = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -32,7 +36,7 @@ struct PolicySource {
   private static func places(of text: String) -> [[String]: Int] {
     var places: [[String]: Int] = [:]
     var table: [String] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let content = line.drop { $0 == " " || $0 == "\t" }
       if content.first == "[" {
         table = keys(content.drop { $0 == "[" }.prefix { $0 != "]" })

@@ -76,7 +76,7 @@ extension Gate {
     guard let rule = policy.counterIons else { return [] }
     return substance.counterIons.compactMap { companion in
       // A neutral organic companion is no counter-ion but another molecule: see the components.
-      if companion.isMolecule { return nil }
+      if companion.isMolecule(in: substance) { return nil }
       if let name = companion.ionName, rule.names.contains(name) { return nil }
       if lists.counterIons.contains(companion.smiles) { return nil }
       let name = companion.ionName.map { " (\($0))" } ?? ""
@@ -101,7 +101,7 @@ extension Gate {
               "the line holds the same molecule \(substance.activeCount) times: a SMILES written twice, or a salt of "
               + "that ratio; say which", value: Double(substance.activeCount), limit: "at most 1")))
     }
-    let others = substance.counterIons.filter(\.isMolecule)
+    let others = substance.counterIons.filter { $0.isMolecule(in: substance) }
     if !others.isEmpty {
       let names = others.map(\.smiles).joined(separator: ", ")
       reasons.append(
@@ -124,5 +124,7 @@ extension Gate {
 
 extension Substance.Companion {
   /// Whether it is a molecule of its own, and neither an ion, nor an acid that gives one, nor inorganic.
-  fileprivate var isMolecule: Bool { charge == 0 && ionName == nil && smiles.contains { $0 == "C" || $0 == "c" } }
+  fileprivate func isMolecule(in substance: Substance) -> Bool {
+    charge == 0 && ionName == nil && atoms.contains { substance.drawn.molecule.atoms[$0].atomicNumber == 6 }
+  }
 }

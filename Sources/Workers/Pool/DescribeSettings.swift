@@ -84,6 +84,7 @@ public struct DescribeSettings: Sendable, Hashable {
     guard let policy else { return text }
     var brief = self
     let whole = SubstanceHash(of: Array(text.utf8))
+    brief.dataFolder = nil
     brief.policy = PolicyFiles(file: policy.file, text: "\(whole.high) \(whole.low)")
     return brief.text
   }

@@ -5,8 +5,10 @@ struct RankReader {
   private let bytes: [UInt8]
   private var place = 0
   private var depth = 0
+  private var atoms = 0
 
   private static let deepest = 100
+  private static let longest = 500
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -47,6 +49,8 @@ struct RankReader {
 
   private mutating func atom() throws(RankError) -> RankExpression.Term {
     skipSpace()
+    atoms += 1
+    if atoms > Self.longest { throw error("more than \(Self.longest) numbers and columns") }
     guard place < bytes.count else { throw error("the expression ends where a column or number is expected") }
     if take(oneOf: "(") != nil {
       let term = try sum()

@@ -66,7 +66,8 @@ package struct VerdictTally: Sendable, Hashable {
     let stops = keys.filter { $0.action >= .hold }
     guard mark.outcome != .pass else { return }
     if stops.count == 1, let only = stops.first { alone[only, default: 0] += 1 }
-    let stages = stops.map { Stage($0.rule) }
+    let decisive: Action = mark.outcome == .reject ? .reject : .hold
+    let stages = stops.filter { $0.action == decisive }.map { Stage($0.rule) }
     guard let stage = Stage.allCases.first(where: stages.contains) else { return }
     if mark.outcome == .reject { self.stops[stage, default: Stop()].rejected += 1 }
     if mark.outcome == .hold { self.stops[stage, default: Stop()].held += 1 }

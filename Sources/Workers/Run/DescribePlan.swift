@@ -1,3 +1,4 @@
+internal import Feasibility
 internal import Glibc
 
 /// Everything that decides a run of `dative describe`.
@@ -20,6 +21,8 @@ package struct DescribePlan: Sendable {
   package var command: WorkerCommand
   /// Whether rows are judged and counted but written nowhere; `output` then names what is made of them.
   package var discardsRows = false
+  /// Whether a broken run may be gone on with; where not, nothing is kept for that.
+  package var mayResume = true
 
   package init(
     input: String, layout: LibraryLayout = LibraryLayout(), output: String = "-", settings: DescribeSettings,
@@ -47,7 +50,16 @@ package struct DescribePlan: Sendable {
 
   /// Whether an unfinished output lies there that `--resume` would go on with.
   package var isResumable: Bool {
-    writesFile && input != "-" && access(ResumeState.statePath(for: OutputFile.place(of: output)), F_OK) == 0
+    mayResume && writesFile && input != "-"
+      && access(ResumeState.statePath(for: OutputFile.place(of: output)), F_OK) == 0
+  }
+
+  /// What the data folder ships, on which verdicts depend; empty for a run that does not read it.
+  private var dataDigest: String {
+    guard let path = settings.dataFolder, let entries = try? DataFolder(path: path).manifest() else { return "" }
+    let text = entries.map { "\($0.name) \($0.checksum)" }.joined(separator: " ")
+    let hash = SubstanceHash(of: Array(text.utf8))
+    return "\(hash.high) \(hash.low)"
   }
 
   /// What a resumed run must have in common with the broken one.
@@ -55,7 +67,7 @@ package struct DescribePlan: Sendable {
     let words = WireSettings(pairs: [
       ("release", Release.version), ("format", layout.format?.rawValue ?? ""),
       ("smiles-column", layout.smilesColumn ?? ""), ("id-column", layout.idColumn ?? ""),
-      ("header", layout.mayHaveHeader ? "1" : "0"), ("timeout-ms", String(timeout)),
+      ("header", layout.mayHaveHeader ? "1" : "0"), ("timeout-ms", String(timeout)), ("data", dataDigest),
     ])
     return RunIdentity(settings: words.text + settings.identity, input: try LibraryFingerprint(path: input))
   }

@@ -127,7 +127,7 @@ package struct DescribeRun {
   ) throws(RunError) -> RowWriter {
     do {
       guard plan.resumes else {
-        let output = try OutputFile(path: plan.rowOutput, identity: plan.writesFile ? identity : nil)
+        let output = try OutputFile(path: plan.rowOutput, identity: plan.writesFile && plan.mayResume ? identity : nil)
         return try RowWriter(output, columns, plan, quarantine, progress: RunProgress())
       }
       guard plan.writesFile else { throw ResumeError.notAFile }

@@ -137,6 +137,8 @@ struct RowWriter {
         }
         progress.ledger.enter(.ok)
         let mark = VerdictMark(String(decoding: piece.bytes[result.verdict], as: UTF8.self))
+        // A verdict that cannot be read must not count as none.
+        if mark == nil, !result.verdict.isEmpty { throw .worker(.brokenProtocol(.notText)) }
         if let mark { progress.ledger.verdicts.enter(mark) }
         judged(
           JudgedRow(

@@ -84,9 +84,11 @@ final class RowJudge {
     let scores = judgement?.scores ?? accessibility.assess(subject)
     if let expression {
       do throws(MissingValue) {
-        let rank = try expression.value { (variable) throws(MissingValue) in
-          try Self.value(of: variable, subject, scores)
-        }
+        // As it is written, so that equal molecules rank alike however they are spelled.
+        let rank = roundedAsWritten(
+          try expression.value { (variable) throws(MissingValue) in
+            try Self.value(of: variable, subject, scores)
+          })
         opinion.rank = rank
         opinion.cells.append(.real(rank))
       } catch {

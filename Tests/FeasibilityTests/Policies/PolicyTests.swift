@@ -106,6 +106,12 @@ import Testing
     ("[stock]\nfile = \"empty.smi\"", 1, "lists no molecule"),
     ("[never]", 1, "lists no molecule"),
     ("name = 3", 1, "must be text in quotes, not a number"),
+    ("name = \"a\"\n# hidden\0\n[nonsense]", 2, "holds a NUL"),
+    ("name = \"a\"\r\nlimit = 3\r\n", 2, "unknown key"),
+    (
+      "[limits.TPSA]\nunit = \"Å²\"\nhold = [0, 1]\n[limits.tpsa]\nunit = \"Å²\"\nhold = [2, 3]", 4,
+      "has limits under another name already"
+    ),
   ])
   func `a bad policy is refused with line and reason`(text: String, line: Int, reason: String) throws {
     let error = #expect(throws: PolicyError.self) {
@@ -114,6 +120,19 @@ import Testing
     #expect(error?.file == "p.toml")
     #expect(error?.line == line)
     #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+  }
+
+  @Test func `a value on the limit keeps it, whatever the order of its sum`() throws {
+    let limit = try Self.policy("[limits.tpsa]\nunit = \"Å²\"\nreject = [0, 63.32]").limits[0]
+    #expect(limit.violation(by: 63.32.nextUp) == nil && limit.violation(by: 20.23 + 26.02 + 17.07) == nil)
+    #expect(limit.violation(by: 63.3200001)?.action == .reject)
+    #expect(
+      roundedAsWritten(0) == 0 && roundedAsWritten(-1e-300) == -1e-300 && roundedAsWritten(12345678901) == 12345678900)
+  }
+
+  @Test func `an alert's rule is one word`() throws {
+    let alert = Alert(id: "bad group=\n1", group: "own", pattern: "[Pb]", severity: .hold, words: "lead")
+    #expect(alert.rule == "alert.bad_group__1")
   }
 
   @Test func `files that a policy names are gathered, and a missing one is told`() throws {
