@@ -1,6 +1,6 @@
 /// What a rule found in a molecule: why a verdict is what it is, in words and atoms.
 public struct Finding: Sendable, Hashable {
-  /// The rule's id, such as `alert.alkyl-azide`, `limit.molar_mass` or `sa.ertl`.
+  /// The rule's id, such as `alert.alkyl-azide`, `limit.molecular_weight` or `sa.domain`.
   public var rule: String
   /// Lower-case words for a chemist.
   public var words: String

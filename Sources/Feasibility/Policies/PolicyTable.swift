@@ -22,8 +22,6 @@ struct PolicyTable {
   /// In the order of their names, which is TOML's own.
   var keys: [String] { table.keys.sorted() }
 
-  func has(_ key: String) -> Bool { table.contains(key: key) }
-
   func error(_ key: String?, _ reason: String) -> PolicyError {
     source.error(at: key.map { path + [$0] } ?? path, reason)
   }

@@ -54,8 +54,7 @@ public final class Gate {
         reasons.append(.init(.note, Finding(rule: "list.stock", words: found.likeness.words + found.entry.origin)))
       }
     }
-    let form = numbers
-    reasons += limitReasons(subject, scores, isStocked: isStocked).map { $0.renumbered(by: form) }
+    reasons += limitReasons(subject, scores, isStocked: isStocked).map { $0.renumbered(by: numbers) }
     reasons += elementReasons(substance)
     reasons += counterIonReasons(substance)
     reasons += componentReasons(substance)
