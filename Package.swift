@@ -19,11 +19,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "OpenBabelSystem", pkgConfig: "openbabel-3", providers: [.apt(["libopenbabel-dev"])]),
     .systemLibrary(name: "ZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "ZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "OpenBLASSystem", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(
       name: "COpenBabel", dependencies: ["OpenBabelSystem"]),
     .target(name: "Molecules", swiftSettings: strict),
@@ -39,11 +42,19 @@ let package = Package(
     .executableTarget(
       name: "dative-worker", dependencies: ["Molecules", "Perception", "Descriptors", "Feasibility", "Workers"],
       swiftSettings: strict),
+    .target(name: "BayesianOptimization", dependencies: ["OpenBLASSystem"], swiftSettings: strict),
+    .target(
+      name: "Campaigns",
+      dependencies: [
+        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Feasibility", "Molecules", "Workers"], swiftSettings: strict),
     .executableTarget(
       name: "dative",
       dependencies: [
-        "Molecules", "Descriptors", "Feasibility", "Workers", "Reports",
+        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization", "Campaigns", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -59,6 +70,11 @@ let package = Package(
       name: "FaultyWorker", dependencies: ["Workers"], path: "Tests/FaultyWorker", swiftSettings: strict),
     .testTarget(
       name: "WorkersTests", dependencies: ["Molecules", "Descriptors", "Workers", "TestSupport", "FaultyWorker"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BayesianOptimizationTests", dependencies: ["BayesianOptimization", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CampaignsTests", dependencies: ["BayesianOptimization", "Campaigns", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),
