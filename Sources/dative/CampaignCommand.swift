@@ -1,0 +1,8 @@
+import ArgumentParser
+
+struct CampaignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "campaign",
+    abstract: "A campaign in one file: candidates, measurements, proposals, decisions, and how each came about.",
+    subcommands: [CampaignInit.self, CampaignMeasure.self, CampaignStatus.self, CampaignVerify.self])
+}
