@@ -40,7 +40,8 @@ struct CampaignInit: ParsableCommand {
       input: candidates, campaign: file, library: library, running: running, policy: policy)
     try intake.run {
       (rows: CandidateIntake.Rows, policy: PolicyRecord?) throws(CampaignError) -> LibraryIntake.Count in
-      try CampaignStore.create(at: file, by: actor.name) { (writer: CampaignWriter) throws(CampaignError) -> LibraryIntake.Count in
+      try CampaignStore.create(at: file, by: actor.name) {
+        (writer: CampaignWriter) throws(CampaignError) -> LibraryIntake.Count in
         try writer.append(
           .created(
             CampaignCreated(

@@ -27,7 +27,8 @@ struct Bench: ~Copyable {
         .created(
           CampaignCreated(
             objectives: objectives, settings: settings, seed: 7, control: control, versions: ["dative": "test"])))
-      try writer.append(.candidatesAdded(CandidatesAdded(source: "list", candidates: (1...max(1, count)).map(Self.candidate))))
+      try writer.append(
+        .candidatesAdded(CandidatesAdded(source: "list", candidates: (1...max(1, count)).map(Self.candidate))))
     }
     return try CampaignStore(path: path(name), clock: .ticking(from: 1000))
   }

@@ -33,7 +33,8 @@ package struct MeasurementEntry: Sendable, Hashable {
       throw .missing(what: "the candidate", words: "only a control device can do without one")
     }
     try objective.check(unit: unit)
-    let value = try value.map { (text) throws(CampaignError) in try Self.number(text, "the value of \(objective.name)") }
+    let value = try value.map { (text) throws(CampaignError) in try Self.number(text, "the value of \(objective.name)")
+    }
     switch (chosen, value) {
     case (.measured, nil):
       throw .missing(

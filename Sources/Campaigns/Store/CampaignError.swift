@@ -71,7 +71,8 @@ extension CampaignError: CustomStringConvertible {
     case .unknownCandidate(let name, let near):
       "there is no candidate '\(name)'"
         + (near.isEmpty
-          ? "; `dative campaign export` lists all of them" : "; near: \(near.map { "'\($0)'" }.joined(separator: ", "))")
+          ? "; `dative campaign export` lists all of them"
+          : "; near: \(near.map { "'\($0)'" }.joined(separator: ", "))")
     case .ambiguousCandidate(let name, let numbers):
       """
       several candidates are called '\(name)'; say which by its number: \

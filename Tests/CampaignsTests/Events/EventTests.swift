@@ -57,7 +57,9 @@ struct EventTests {
   @Test func `an event of a newer version is named, not guessed at`() {
     let event = Event(
       sequence: 3, time: "t", kind: "decided", actor: "a", payload: #"{"content":{},"version":2}"#, after: Event.origin)
-    #expect(throws: CampaignError.unreadableEvent(sequence: 3, words: "of version 2, which a newer release of Dative writes")) {
+    #expect(
+      throws: CampaignError.unreadableEvent(sequence: 3, words: "of version 2, which a newer release of Dative writes")
+    ) {
       try EventPayload(event)
     }
   }

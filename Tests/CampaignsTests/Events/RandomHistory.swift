@@ -46,7 +46,8 @@ struct RandomHistory {
       return .proposed(Self.round(rounds, of: candidate, &generator))
     case 7:
       let choice = DecisionMade.Choice.allCases.randomElement(using: &generator) ?? .park
-      return .decided(DecisionMade(candidate: candidate, choice: choice, reason: "r", round: rounds == 0 ? nil : rounds))
+      return .decided(
+        DecisionMade(candidate: candidate, choice: choice, reason: "r", round: rounds == 0 ? nil : rounds))
     case 8:
       return .advised(
         StopAdvised(objective: "PCE", probability: 0.01, margin: 0.5, stops: true, words: "stop", round: rounds))

@@ -178,7 +178,9 @@ struct CampaignStoreTests {
     #expect(throws: CampaignError.newer(path: path, version: 99)) { try CampaignStore(path: path) }
   }
 
-  @Test(arguments: 0...Layout.version) func `migrations lead from any earlier layout to this one`(from version: Int) throws {
+  @Test(arguments: 0...Layout.version) func `migrations lead from any earlier layout to this one`(from version: Int)
+    throws
+  {
     let queue = try DatabaseQueue()
     try Layout.migrator(upTo: version).migrate(queue)
     try Layout.migrator().migrate(queue)
