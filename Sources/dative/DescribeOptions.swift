@@ -77,7 +77,9 @@ struct ContentOptions: ParsableArguments {
 
   func validate() throws {
     guard let bits else { return }
-    if fingerprint != .morgan2 { throw ValidationError("--bits is the length of a fingerprint; add --fingerprint morgan2") }
+    guard fingerprint == .morgan2 else {
+      throw ValidationError("--bits is the length of a folded fingerprint; add --fingerprint morgan2")
+    }
     guard (8...1 << 16).contains(bits) else { throw ValidationError("--bits must be between 8 and 65536") }
   }
 

@@ -42,7 +42,8 @@ package struct Featuriser: Sendable {
     }
     let described = try describe(distinct, interruption)
     return smiles.map { text in
-      places[text].map { described[$0] } ?? .failure(UnreadableMolecule(code: "lost", words: "the row did not come back"))
+      places[text].map { described[$0] }
+        ?? .failure(UnreadableMolecule(code: "lost", words: "the row did not come back"))
     }
   }
 
@@ -72,7 +73,9 @@ package struct Featuriser: Sendable {
     var described = [Result<MoleculeFeatures, UnreadableMolecule>](repeating: .failure(unanswered), count: smiles.count)
     let report = try DescribeRun(plan, interruption: interruption).run(
       judged: { row in described[row.row - 1] = .success(columns.features(inRow: row.text)) },
-      failed: { row in described[row.row - 1] = .failure(UnreadableMolecule(code: row.reason, words: columns.detail(inRow: row.text))) },
+      failed: { row in
+        described[row.row - 1] = .failure(UnreadableMolecule(code: row.reason, words: columns.detail(inRow: row.text)))
+      },
       watch: { _ in })
     guard report.ending == .finished else { throw .worker(.interrupted) }
     return described

@@ -13,7 +13,8 @@ struct FeaturiserTests {
   }
 
   @Test func `spellings of a molecule have the same features, in the order asked for`() throws {
-    let described = try featuriser().features(of: ["OCC", "c1ccccc1", "CCO", "C1=CC=CC=C1"], interruption: Interruption())
+    let described = try featuriser().features(
+      of: ["OCC", "c1ccccc1", "CCO", "C1=CC=CC=C1"], interruption: Interruption())
     let features = try described.map { try $0.get() }
     #expect(features[0] == features[2])
     #expect(features[1] == features[3])
