@@ -37,20 +37,20 @@ struct CampaignInit: ParsableCommand {
     }
     guard !FileManager.default.fileExists(atPath: file) else { throw Stop(.exists(path: file)) }
     let intake = CandidateIntake(
-      input: candidates, campaign: file, library: library, running: running, policy: policy)
+      source: try .of(candidates, library), campaign: file, library: library, running: running, policy: policy)
     try intake.run {
-      (rows: CandidateIntake.Rows, policy: PolicyRecord?) throws(CampaignError) -> LibraryIntake.Count in
+      (rows: CandidateIntake.Rows, policy: PolicyRecord?) throws(CampaignError) -> CandidateIntake.Outcome in
       try CampaignStore.create(at: file, by: actor.name) {
-        (writer: CampaignWriter) throws(CampaignError) -> LibraryIntake.Count in
+        (writer: CampaignWriter) throws(CampaignError) -> CandidateIntake.Outcome in
         try writer.append(
           .created(
             CampaignCreated(
               objectives: objectives, settings: settings, seed: seed, policy: policy, control: control,
               versions: versions())))
-        let count = try rows(writer)
+        let outcome = try rows(writer)
         // A control that is no candidate would only show when it is measured.
         if let control { _ = try writer.reader.number(ofCandidate: control) }
-        return count
+        return outcome
       }
     }
   }

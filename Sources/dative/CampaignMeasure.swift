@@ -68,7 +68,7 @@ struct CampaignMeasure: ParsableCommand {
     entry.batch = batch
     entry.devices = devices
     entry.sd = sd
-    entry.isControl = control
+    entry.control = control ? "yes" : nil
     entry.status = status
     entry.reason = reason
     for text in conditions {

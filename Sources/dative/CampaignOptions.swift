@@ -42,6 +42,7 @@ extension Stop {
       switch error {
       case .notFound, .notReadable, .notACampaign, .newer, .damaged, .unreadableEvent, .badTable: .inputUnreadable
       case .noFolder, .noPermission, .inUse, .readOnly, .diskFull: .outputUnwritable
+      case .stoppedAtRow: .stoppedAtFailure
       case .exists, .badSetting, .noObjective, .repeatedObjective, .unknownObjective, .severalObjectives,
         .unitMismatch, .unknownCandidate, .ambiguousCandidate, .notANumber, .notFinite, .outOfRange, .missing,
         .superfluous, .repeatedMeasurement, .unknownMeasurement, .withdrawnAlready, .changedSchema, .nothingToDecide:

@@ -7,7 +7,8 @@ package struct MeasurementEntry: Sendable, Hashable {
   package var batch: String?
   package var devices: String?
   package var sd: String?
-  package var isControl = false
+  /// Yes or no, in a usual spelling; nil is no.
+  package var control: String?
   package var status: String?
   package var reason: String?
   package var conditions: [String: String] = [:]
@@ -28,7 +29,7 @@ package struct MeasurementEntry: Sendable, Hashable {
       chosen = known
     }
     let candidate = try self.candidate.map { (name) throws(CampaignError) in try book.number(ofCandidate: name) }
-    let isControl = isControl || candidate != nil && candidate == book.control
+    let isControl = try isCalledControl() || candidate != nil && candidate == book.control
     if candidate == nil, !isControl {
       throw .missing(what: "the candidate", words: "only a control device can do without one")
     }
@@ -49,6 +50,14 @@ package struct MeasurementEntry: Sendable, Hashable {
       number: number, candidate: candidate, objective: objective.name, value: value, unit: objective.unit,
       batch: batch, devices: try deviceCount(), sd: try spread(), isControl: isControl, status: chosen, reason: reason,
       conditions: conditions)
+  }
+
+  private func isCalledControl() throws(CampaignError) -> Bool {
+    switch control?.lowercased() {
+    case nil, "", "0", "no", "false", "n": return false
+    case "1", "yes", "true", "y", "control": return true
+    default: throw .badSetting(what: "control", value: control ?? "", words: "it is yes or no")
+    }
   }
 
   private func deviceCount() throws(CampaignError) -> Int? {

@@ -36,6 +36,8 @@ package enum CampaignError: Error, Sendable, Hashable {
   case changedSchema(words: String)
   case nothingToDecide(candidate: String, words: String)
   case badTable(words: String)
+  /// A bad row of a table, none of which may be.
+  case stoppedAtRow(path: String, line: Int, words: String)
 }
 
 extension CampaignError: CustomStringConvertible {
@@ -92,6 +94,7 @@ extension CampaignError: CustomStringConvertible {
     case .changedSchema(let words): words
     case .nothingToDecide(let candidate, let words): "nothing to decide about '\(candidate)': \(words)"
     case .badTable(let words): words
+    case .stoppedAtRow(let path, let line, let words): "line \(line) of \(path): \(words); nothing was entered"
     }
   }
 
@@ -131,6 +134,7 @@ extension CampaignError: CustomStringConvertible {
     case .changedSchema: "changed-schema"
     case .nothingToDecide: "nothing-to-decide"
     case .badTable: "bad-table"
+    case .stoppedAtRow: "stopped-at-row"
     }
   }
 }

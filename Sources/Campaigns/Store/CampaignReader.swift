@@ -34,13 +34,13 @@ package struct CampaignReader {
     let objectives = try objectives()
     let path = path
     let found = try connection.first(
-      "SELECT time, seed, settings, policy, policy_digest, control, versions FROM campaign ORDER BY event LIMIT 1"
+      "SELECT time, seed, settings, policy, policy_file, policy_digest, control, versions FROM campaign ORDER BY event LIMIT 1"
     ) { (record) throws(CampaignError) in
       guard let seed = UInt64(try record.text(1)) else { throw .damaged(path: path, words: "the seed is no number") }
       return CampaignBeginning(
         time: try record.text(0), objectives: objectives, seed: seed, settings: try record.text(2),
-        policy: try record.textIfAny(3), policyDigest: try record.textIfAny(4), control: try record.textIfAny(5),
-        versions: try JSONColumn.value(try record.text(6), path: path))
+        policy: try record.textIfAny(3), policyFile: try record.textIfAny(4), policyDigest: try record.textIfAny(5),
+        control: try record.textIfAny(6), versions: try JSONColumn.value(try record.text(7), path: path))
     }
     guard let found else { throw .damaged(path: path, words: "its log has no beginning") }
     return found
@@ -158,6 +158,8 @@ package struct CampaignBeginning: Sendable, Hashable {
   /// The settings file in TOML; empty where there was none.
   package var settings: String
   package var policy: String?
+  /// As it was named when the campaign began.
+  package var policyFile: String?
   package var policyDigest: String?
   package var control: String?
   package var versions: [String: String]

@@ -28,10 +28,10 @@ struct Fold {
 
   private func apply(_ content: CampaignCreated, _ event: Event) throws(CampaignError) {
     try connection.run(
-      "INSERT INTO campaign VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO campaign VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         event.sequence, event.time, String(content.seed), content.settings, content.policy?.name,
-        content.policy?.digest, content.control, try JSONColumn.text(content.versions),
+        content.policy?.file, content.policy?.digest, content.control, try JSONColumn.text(content.versions),
       ])
     for (place, objective) in content.objectives.enumerated() {
       try connection.run(

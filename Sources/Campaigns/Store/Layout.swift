@@ -45,7 +45,7 @@ enum Layout {
 
     CREATE TABLE campaign (
       event INTEGER PRIMARY KEY, time TEXT NOT NULL, seed TEXT NOT NULL, settings TEXT NOT NULL, policy TEXT,
-      policy_digest TEXT, control TEXT, versions TEXT NOT NULL
+      policy_file TEXT, policy_digest TEXT, control TEXT, versions TEXT NOT NULL
     ) STRICT;
     CREATE TABLE objective (
       position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, direction TEXT NOT NULL, unit TEXT NOT NULL
