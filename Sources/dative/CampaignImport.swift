@@ -75,8 +75,8 @@ struct CampaignImport: ParsableCommand {
     try conclude(result, isQuiet)
   }
 
-  static func conclude(_ result: MeasurementImport, _ isQuiet: Bool) throws {
-    if let event = result.event { try writeOutput("\(counted(result.entered, "measurement"))  event \(event)\n") }
+  static func conclude(_ result: MeasurementImport, noun: String = "measurement", _ isQuiet: Bool) throws {
+    if let event = result.event { try writeOutput("\(counted(result.entered, noun))  event \(event)\n") }
     for row in result.bad { writeError("line \(row.line): \(row.code): \(row.words)") }
     if !isQuiet {
       let numbers = [

@@ -13,6 +13,7 @@ struct ActorOptions: ParsableArguments {
     for variable in ["LOGNAME", "USER"] {
       if let value = getenv(variable).map({ String(cString: $0) }), !value.isEmpty { return value }
     }
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
     return "account \(getuid())"
   }
 }

@@ -43,10 +43,8 @@ struct CampaignStatus: ParsableCommand {
     if summary.withdrawn > 0 { bench += ", \(summary.withdrawn) withdrawn" }
     let extent = "\(counted(summary.measuredCandidates, "candidate")) in \(counted(summary.batches, "batch"))"
     add("bench", "\(bench); \(extent)")
-    for best in summary.best {
-      let value = "\(best.value.plain)\(best.unit.isEmpty ? "" : " \(best.unit)")"
-      add("best", "\(best.objective) \(value): \(best.candidate) (measurement \(best.measurement))")
-    }
+    for best in summary.best { add("best", text(best)) }
+    for best in summary.bestAgainstControl { add("on control", text(best)) }
     if summary.rounds > 0 { add("rounds", "\(summary.rounds), \(counted(summary.proposals, "proposal"))") }
     let waiting = [
       (summary.toDecide, "to decide"), (summary.toMeasure, "to measure"), (summary.parked, "parked"),
@@ -59,9 +57,21 @@ struct CampaignStatus: ParsableCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private static func text(_ best: CampaignSummary.Best) -> String {
+    let value = "\(best.value.plain)\(best.unit.isEmpty ? "" : " \(best.unit)")"
+    let change = best.change.map { ", \(signed($0)) of its control" } ?? ""
+    return "\(best.objective) \(value)\(change): \(best.candidate) (measurement \(best.measurement))"
+  }
+
   private static func list(_ counts: [String: Int], order: [String]) -> String {
     order.compactMap { word in counts[word].map { "\(grouped($0)) \(word)" } }.joined(separator: ", ")
   }
+}
+
+/// A share in per cent with its sign: `+3.2 %`.
+func signed(_ share: Double) -> String {
+  let tenths = Int((1000 * share).rounded())
+  return "\(tenths < 0 ? "−" : "+")\(tenths.magnitude / 10).\(tenths.magnitude % 10) %"
 }
 
 /// `1 event`, `2 events`, `3 batches`.
@@ -69,9 +79,10 @@ func counted(_ count: Int, _ noun: String) -> String {
   "\(grouped(count)) \(noun)\(count == 1 ? "" : noun.hasSuffix("ch") ? "es" : "s")"
 }
 
-/// A value as JSON with sorted keys, for machines and for people who read what machines read.
+/// A value as JSON with sorted keys that are spelled as columns are.
 func prettyJSON(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  encoder.keyEncodingStrategy = .convertToSnakeCase
   return String(decoding: try encoder.encode(value), as: UTF8.self)
 }

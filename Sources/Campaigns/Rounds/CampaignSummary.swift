@@ -19,7 +19,10 @@ package struct CampaignSummary: Sendable, Hashable, Encodable {
   /// Candidates that have a value.
   package var measuredCandidates: Int
   package var batches: Int
+  /// By value, one for each objective that was measured.
   package var best: [Best]
+  /// By change against the control of the batch, where there are controls.
+  package var bestAgainstControl: [Best]
   package var rounds: Int
   package var proposals: Int
   package var toDecide: Int
@@ -38,6 +41,8 @@ package struct CampaignSummary: Sendable, Hashable, Encodable {
     package var unit: String
     package var candidate: String
     package var measurement: Int
+    /// Share of the control of its batch by which it differs; nil where the batch has none.
+    package var change: Double?
   }
 }
 
@@ -50,19 +55,15 @@ extension CampaignReader {
     let valued = benched.filter { $0.measurement.value != nil }
     let standings = try standings()
     let last = try lastEvent()
+    let controls = Controls(counted.map(\.measurement))
     var best: [CampaignSummary.Best] = []
+    var bestAgainstControl: [CampaignSummary.Best] = []
     for objective in beginning.objectives {
-      var leader: (value: Double, measurement: Measurement)?
-      for record in valued where record.measurement.objective == objective.name {
-        guard let value = record.measurement.value else { continue }
-        if let leader, !objective.prefers(value, to: leader.value) { continue }
-        leader = (value, record.measurement)
+      let own = valued.map(\.measurement).filter { $0.objective == objective.name }
+      if let leader = try self.best(of: own, objective, controls, by: \.value) { best.append(leader) }
+      if let leader = try self.best(of: own, objective, controls, by: { controls.change(of: $0) }) {
+        bestAgainstControl.append(leader)
       }
-      guard let leader, let number = leader.measurement.candidate else { continue }
-      best.append(
-        CampaignSummary.Best(
-          objective: objective.name, value: leader.value, unit: objective.unit,
-          candidate: try candidate(number).name, measurement: leader.measurement.number))
     }
     return CampaignSummary(
       begun: beginning.time, seed: beginning.seed, objectives: beginning.objectives, policy: beginning.policy,
@@ -72,12 +73,30 @@ extension CampaignReader {
       flagged: Set(try flags().map(\.candidate)).count, tags: try connection.count("SELECT COUNT(*) FROM tag"),
       measurements: Self.tally(benched.map(\.measurement.status.rawValue)), controls: counted.count - benched.count,
       withdrawn: records.count - counted.count, measuredCandidates: Set(valued.map(\.measurement.candidate)).count,
-      batches: Set(counted.compactMap(\.measurement.batch)).count, best: best, rounds: try lastRound(),
+      batches: Set(counted.compactMap(\.measurement.batch)).count, best: best, bestAgainstControl: bestAgainstControl,
+      rounds: try lastRound(),
       proposals: try connection.count("SELECT COUNT(*) FROM proposal"),
       toDecide: standings.values.count { if case .proposed = $0 { true } else { false } },
       toMeasure: standings.values.count { $0 == .accepted }, parked: standings.values.count { $0 == .parked },
       rejected: standings.values.count { $0 == .rejected }, schema: try schema()?.version,
       events: last?.sequence ?? 0, lastEvent: last?.time ?? "", digest: last?.digest ?? Event.origin)
+  }
+
+  /// The measurement that is best by some number; the first of equals.
+  private func best(
+    of measurements: [Measurement], _ objective: Objective, _ controls: Controls, by number: (Measurement) -> Double?
+  ) throws(CampaignError) -> CampaignSummary.Best? {
+    var leader: (number: Double, measurement: Measurement)?
+    for measurement in measurements {
+      guard let own = number(measurement) else { continue }
+      if let leader, !objective.prefers(own, to: leader.number) { continue }
+      leader = (own, measurement)
+    }
+    guard let measurement = leader?.measurement, let value = measurement.value, let candidate = measurement.candidate
+    else { return nil }
+    return CampaignSummary.Best(
+      objective: objective.name, value: value, unit: objective.unit, candidate: try self.candidate(candidate).name,
+      measurement: measurement.number, change: controls.change(of: measurement))
   }
 
   private static func tally(_ words: [String]) -> [String: Int] {

@@ -102,3 +102,17 @@ extension CampaignReader {
     }
   }
 }
+
+extension CampaignReader {
+  /// The key of a substance of the campaign that is named by its key or SMILES.
+  package func substanceKey(of text: String) throws(CampaignError) -> String {
+    let keys = try connection.all(
+      """
+      SELECT DISTINCT substance_key FROM structure WHERE substance_key = ?1 OR smiles = ?1 OR canonical_smiles = ?1
+      ORDER BY substance_key = ?1 DESC LIMIT 2
+      """, [text]
+    ) { (record) throws(CampaignError) in try record.text(0) }
+    guard let key = keys.first else { throw .unknownCandidate(name: text, near: []) }
+    return key
+  }
+}
