@@ -18,8 +18,8 @@ struct CampaignMeasure: ParsableCommand {
   @Option(parsing: .unconditional, help: "What was measured.") var value: String?
   @Option(help: "Its unit; one that is not the objective's is an error.") var unit: String?
   @Option(help: "What was made together and shares its control devices.") var batch: String?
-  @Option(help: "How many devices the value is the mean of.") var devices: String?
-  @Option(help: "Standard deviation over those devices.") var sd: String?
+  @Option(parsing: .unconditional, help: "How many devices the value is the mean of.") var devices: String?
+  @Option(parsing: .unconditional, help: "Standard deviation over those devices.") var sd: String?
   @Flag(help: "It is a control: a device without an additive, or with the usual one.") var control = false
   @Option(help: "measured, failed (done, but without a value) or abandoned (never finished).") var status: String?
   @Option(help: "Why it failed, was abandoned or is withdrawn; a remark otherwise.") var reason: String?

@@ -114,6 +114,10 @@ extension CampaignError {
     }
   }
 
+  private static let shortWrites: [ResultCode] = [
+    .SQLITE_IOERR_WRITE, .SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_TRUNCATE,
+  ]
+
   private static func meaning(of error: DatabaseError, path: String) -> CampaignError {
     let words = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
     switch error.resultCode {
@@ -124,7 +128,7 @@ extension CampaignError {
     case .SQLITE_CANTOPEN: return .noPermission(path: path)
     case .SQLITE_NOTADB: return .notACampaign(path: path, words: "it is no SQLite file")
     // A write that a limit or a quota cut short.
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: return .diskFull(path: path)
+    case .SQLITE_IOERR where Self.shortWrites.contains(error.extendedResultCode): return .diskFull(path: path)
     default: return .damaged(path: path, words: words)
     }
   }
