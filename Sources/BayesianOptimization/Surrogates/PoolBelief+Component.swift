@@ -49,11 +49,13 @@ extension PoolBelief {
     public var count: Int { mean.count }
 
     /// How many points were conditioned on since the fit.
-    package var conditionings: Int { mean.isEmpty ? 0 : added.count / mean.count }
+    var conditionings: Int { mean.isEmpty ? 0 : added.count / mean.count }
 
-    /// By how many standard deviations of a point conditioned on since the fit each candidate's mean moves when that
-    /// point's outcome moves by one: the rows of `conditionings`, one after the other.
-    package var sensitivities: [Double] { added }
+    /// By how much each candidate's mean moves when a point conditioned on since the fit comes out one standard
+    /// deviation higher: `conditionings` rows of the pool's length.
+    func withSensitivities<Result>(_ body: (UnsafeBufferPointer<Double>) -> Result) -> Result {
+      added.withUnsafeBufferPointer(body)
+    }
 
     /// The same belief of the outcomes with their signs changed.
     public var negated: Component {
