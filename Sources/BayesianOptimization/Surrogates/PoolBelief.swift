@@ -28,17 +28,19 @@ public struct PoolBelief: Sendable {
     public let noise: Double
     /// Row of the prior covariance: of a candidate's outcome with that of every other.
     private let prior: @Sendable (Int) -> [Double]
-    /// L⁻¹ K(measured, pool), one row for each measured point and for each point conditioned on since.
-    private var whitened: [[Double]]
+    /// L⁻¹ K(measured, pool), a row for each measured point.
+    private let whitened: Matrix
+    /// The same for each point conditioned on since.
+    private var updates: [[Double]] = []
 
     /// - Parameters:
     ///   - prior: row of the prior covariance for a candidate, as long as the pool.
-    ///   - whitened: L⁻¹ K(measured, pool) row by row; empty where `prior` is already the posterior covariance.
+    ///   - whitened: L⁻¹ K(measured, pool); no rows where `prior` is already the posterior covariance.
     public init(
-      weight: Double, mean: [Double], variance: [Double], noise: Double, whitened: [[Double]],
+      weight: Double, mean: [Double], variance: [Double], noise: Double, whitened: Matrix,
       prior: @escaping @Sendable (Int) -> [Double]
     ) {
-      precondition(mean.count == variance.count, "a variance for each mean")
+      precondition(mean.count == variance.count && whitened.columns == mean.count, "a variance for each mean")
       self.weight = weight
       self.mean = mean
       self.variance = variance.map { max($0, 0) }
@@ -52,7 +54,11 @@ public struct PoolBelief: Sendable {
     /// Time grows as pool × (measured + conditioned).
     public func covariance(with candidate: Int) -> [Double] {
       var row = prior(candidate)
-      for factors in whitened {
+      if whitened.rows > 0 {
+        let column = (0..<whitened.rows).map { whitened[$0, candidate] }
+        BLAS.add(whitened, .transposed, column, scale: -1, to: &row)
+      }
+      for factors in updates {
         let factor = factors[candidate]
         for place in row.indices { row[place] -= factor * factors[place] }
       }
@@ -72,7 +78,7 @@ public struct PoolBelief: Sendable {
         mean[place] += row[place] * surprise
         variance[place] = max(variance[place] - row[place] * row[place], 0)
       }
-      whitened.append(row)
+      updates.append(row)
     }
   }
 
