@@ -69,17 +69,17 @@ struct ContentOptions: ParsableArguments {
   @Option(name: .customLong("where"), help: "Keep the rows whose described form matches this SMARTS pattern.")
   var pattern: String?
   @Flag(help: "Keep the first of each substance; the others become rows of status duplicate.") var unique = false
-  @Option(help: "Add a fingerprint column: morgan2.") var fingerprint: String?
+  @Option(help: "Add a fingerprint column: morgan2, folded to --bits, or morgan2-counts, as number:count,… unfolded.")
+  var fingerprint: DescribeSettings.Fingerprint?
   @Option(help: "Length of the fingerprint (default: 2048).") var bits: Int?
   @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
 
   func validate() throws {
-    if let fingerprint, fingerprint != "morgan2" {
-      throw ValidationError("--fingerprint: there is no '\(fingerprint)'; known: morgan2")
-    }
     guard let bits else { return }
-    if fingerprint == nil { throw ValidationError("--bits is the length of a fingerprint; add --fingerprint morgan2") }
+    guard fingerprint == .morgan2 else {
+      throw ValidationError("--bits is the length of a folded fingerprint; add --fingerprint morgan2")
+    }
     guard (8...1 << 16).contains(bits) else { throw ValidationError("--bits must be between 8 and 65536") }
   }
 

@@ -9,7 +9,7 @@ struct PlannedRun {
 
   /// - Parameter judged: given each row of status `ok`, in order.
   /// - Returns: the report of a run that came to its end; the caller then calls `conclude`.
-  func run(judged: (JudgedRow) -> Void = { _ in }) throws -> (report: RunReport, seconds: Double) {
+  func run(judged: @escaping (JudgedRow) -> Void = { _ in }) throws -> (report: RunReport, seconds: Double) {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let progress = ProgressDisplay(isQuiet: isQuiet)

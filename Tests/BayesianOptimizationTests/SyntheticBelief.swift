@@ -42,7 +42,9 @@ struct SyntheticBelief {
     let variance = points.indices.map { place in
       covariance(place, place) - columns[place].reduce(0) { $0 + $1 * $1 }
     }
-    let whitened = measured.indices.map { row in columns.map { $0[row] } }
+    let whitened = Matrix(
+      rows: measured.count, columns: points.count,
+      elements: measured.indices.flatMap { row in columns.map { $0[row] } })
     return PoolBelief.Component(
       weight: weight, mean: mean, variance: variance, noise: noise, whitened: whitened,
       prior: { place in points.indices.map { covariance(place, $0) } })

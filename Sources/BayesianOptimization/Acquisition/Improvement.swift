@@ -23,32 +23,32 @@ public enum Improvement {
   /// P(f > mark).
   public static func probability(mean: Double, deviation: Double, mark: Double) -> Double {
     guard deviation > 0 else { return mean > mark ? 1 : 0 }
-    return StandardNormal.cumulative((mean - mark) / deviation)
+    return Gaussian.cumulative((mean - mark) / deviation)
   }
 
   /// log P(f > mark); −∞ where the outcome is known and does not beat the mark.
   public static func logProbability(mean: Double, deviation: Double, mark: Double) -> Double {
     guard deviation > 0 else { return mean > mark ? 0 : -.infinity }
-    return StandardNormal.logCumulative((mean - mark) / deviation)
+    return Gaussian.logCumulative((mean - mark) / deviation)
   }
 
   /// h(z) = φ(z) + z Φ(z): the expected improvement of a standard normal over −z.
   static func standard(_ z: Double) -> Double {
-    if z > -1 { return StandardNormal.density(z) + z * StandardNormal.cumulative(z) }
-    return StandardNormal.density(z) * relative(z)
+    if z > -1 { return Gaussian.density(z) + z * Gaussian.cumulative(z) }
+    return Gaussian.density(z) * relative(z)
   }
 
   /// log h(z).
   static func logStandard(_ z: Double) -> Double {
     if z > -1 { return log(standard(z)) }
-    return -0.5 * z * z - StandardNormal.logRootTwoPi + log(relative(z))
+    return -0.5 * z * z - Gaussian.logRootTwoPi + log(relative(z))
   }
 
   /// h(z)/φ(z) = 1 − |z| · Mills ratio, for z ≤ −1.
   private static func relative(_ z: Double) -> Double {
     let x = -z
     // The difference loses x² times the rounding of exp(x²/2): 3e-12 of the result at most.
-    if x < 12 { return 1 - x * StandardNormal.millsRatio(x) }
+    if x < 12 { return 1 - x * Gaussian.millsRatio(x) }
     // Σ (−1)ᵏ (2k + 1)!!/x²ᵏ⁺²: the same series without its cancelling first term.
     var term = 1 / (x * x)
     var sum = term

@@ -54,5 +54,5 @@ public struct SeededGenerator: Sendable {
   }
 
   /// A draw from the standard normal distribution, by inversion.
-  public mutating func normal() -> Double { StandardNormal.quantile(uniform()) }
+  public mutating func normal() -> Double { Gaussian.quantile(uniform()) }
 }

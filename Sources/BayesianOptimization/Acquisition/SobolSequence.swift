@@ -47,7 +47,7 @@ public struct SobolSequence: Sendable {
     elements.reserveCapacity(count * dimensions)
     for _ in 0..<count {
       // The middle of the point's cell: never 0, so always finite.
-      for coordinate in next() { elements.append(StandardNormal.quantile(coordinate + 0x1p-33)) }
+      for coordinate in next() { elements.append(Gaussian.quantile(coordinate + 0x1p-33)) }
     }
     return Matrix(rows: count, columns: dimensions, elements: elements)
   }

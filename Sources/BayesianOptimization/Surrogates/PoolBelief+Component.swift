@@ -36,15 +36,6 @@ extension PoolBelief {
       self.prior = prior
     }
 
-    /// The same from separate rows.
-    public init(
-      weight: Double, mean: [Double], variance: [Double], noise: Double, whitened: [[Double]],
-      prior: @escaping @Sendable (Int) -> [Double]
-    ) {
-      let factors = Matrix(rows: whitened.count, columns: mean.count, elements: whitened.flatMap { $0 })
-      self.init(weight: weight, mean: mean, variance: variance, noise: noise, whitened: factors, prior: prior)
-    }
-
     /// How many candidates there are.
     public var count: Int { mean.count }
 

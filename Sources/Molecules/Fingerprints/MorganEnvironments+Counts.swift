@@ -44,9 +44,13 @@ extension MorganEnvironments {
     }
   }
 
-  /// CRC-32 of `id:count,id:count…`, ascending by id.
-  public var checksum: UInt32 {
-    guard !counts.isEmpty else { return 0 }
+  /// `id:count,id:count…`, ascending by id; empty for a molecule without atoms.
+  public var countText: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+  /// CRC-32 of `countText`.
+  public var checksum: UInt32 { withText { $0.isEmpty ? 0 : CRC32.checksum(of: $0) } }
+
+  private func withText<Result>(_ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     // Ten digits of a number, up to twenty of a count, two separators.
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 * counts.count) { text in
       var length = 0
@@ -60,7 +64,7 @@ extension MorganEnvironments {
         length += 1
         Self.write(UInt(entry.count), to: text, at: &length)
       }
-      return CRC32.checksum(of: UnsafeBufferPointer(rebasing: text[..<length]))
+      return use(UnsafeBufferPointer(rebasing: text[..<length]))
     }
   }
 

@@ -117,7 +117,7 @@ package final class LibraryReader {
     return true
   }
 
-  private static func passByteOrderMark(_ window: ReadWindow, path: String) throws(LibraryError) {
+  static func passByteOrderMark(_ window: ReadWindow, path: String) throws(LibraryError) {
     while window.count < 3, window.refill() {}
     if window.count == 0, let fault = window.fault { throw LibraryError(fault, path: path) }
     let bytes = window.bytes

@@ -6,7 +6,7 @@ internal import Glibc
 /// next. A quote in the middle of an unquoted cell is an ordinary letter (`5" tube`).
 struct TableRecords: RecordReading {
   /// A cell by its positions in the window, quotes set aside.
-  private struct Cell {
+  struct Cell {
     var start: Int
     var end: Int
     var hasDoubledQuotes = false
@@ -92,7 +92,7 @@ struct TableRecords: RecordReading {
 
   // MARK: Cutting
 
-  private static func cut(
+  static func cut(
     _ line: LineReader.Line, of lines: LineReader, by delimiter: UInt8, into cells: inout [Cell]
   ) throws(RecordProblem) {
     cells.removeAll(keepingCapacity: true)
@@ -187,7 +187,7 @@ struct TableRecords: RecordReading {
 
   // MARK: Content
 
-  private static func content(_ cell: Cell, of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  static func content(_ cell: Cell, of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var content: [UInt8] = []
     append(cell, of: bytes, trimmed: false, to: &content)
     return content

@@ -21,8 +21,16 @@ public struct DescribeSettings: Sendable, Hashable {
   public var unique = false
   /// Only rows matching this SMARTS are kept.
   public var pattern: String?
-  /// The fingerprint column's kind, such as `morgan2`, and its length.
-  public var fingerprint: String?
+  /// What a fingerprint column holds.
+  public enum Fingerprint: String, Sendable, Hashable, CaseIterable {
+    /// Morgan environments up to radius 2, folded to `bits`.
+    case morgan2
+    /// Morgan environments up to radius 2, each number with how often it occurs.
+    case morgan2Counts = "morgan2-counts"
+  }
+
+  /// The fingerprint column's kind, and its length where it is folded.
+  public var fingerprint: Fingerprint?
   public var bits = 2048
   public var inchikey = false
   /// Reads non-standard SMILES that strict mode refuses.
@@ -56,7 +64,7 @@ public struct DescribeSettings: Sendable, Hashable {
       case "canonical": canonical = try Self.flag(value, offence)
       case "unique": unique = try Self.flag(value, offence)
       case "where": pattern = value
-      case "fingerprint": fingerprint = value
+      case "fingerprint": fingerprint = try Self.choice(value, offence)
       case "bits":
         guard let number = Int(value), (8...1 << 16).contains(number) else { throw offence }
         bits = number
@@ -96,7 +104,7 @@ public struct DescribeSettings: Sendable, Hashable {
       ("format", format.rawValue), ("canonical", canonical ? "1" : "0"), ("unique", unique ? "1" : "0"),
     ]
     if let pattern { pairs.append(("where", pattern)) }
-    if let fingerprint { pairs += [("fingerprint", fingerprint), ("bits", String(bits))] }
+    if let fingerprint { pairs += [("fingerprint", fingerprint.rawValue), ("bits", String(bits))] }
     pairs += [("inchikey", inchikey ? "1" : "0"), ("relaxed", relaxed ? "1" : "0")]
     if let policy {
       pairs += [("policy-file", policy.file), ("policy", policy.text), ("brief", isBrief ? "1" : "0")]

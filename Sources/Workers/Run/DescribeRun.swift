@@ -54,10 +54,13 @@ package struct DescribeRun {
 
   /// - Parameters:
   ///   - judged: given each row of status `ok`, in order.
+  ///   - failed: given each row of status `failed`, in order.
   ///   - watch: told the position after every batch; throttling is its business.
   package func run(
-    judged: (JudgedRow) -> Void = { _ in }, watch: (RunPosition) -> Void
+    judged: @escaping (JudgedRow) -> Void = { _ in }, failed: @escaping (FailedRow) -> Void = { _ in },
+    watch: (RunPosition) -> Void
   ) throws(RunError) -> RunReport {
+    let listeners = RowListeners(judged: judged, failed: failed)
     let columns: RowColumns
     do { columns = try plan.settings.rowColumns() } catch { throw .settings(words: error.words) }
     let reader: LibraryReader
@@ -89,7 +92,7 @@ package struct DescribeRun {
         // Rows that are ready are not held back while the next ones are waited for.
         if !plan.writesFile, !pool.hasNext { try writer.deliver() }
         guard let answered = try nextBatch(of: pool) else { break }
-        if let failure = try writer.write(answered, judged), plan.onError == .fail {
+        if let failure = try writer.write(answered, listeners), plan.onError == .fail {
           interruption.raise()
           try writer.leave()
           return writer.report(.stopped(row: failure.row, reason: failure.reason))

@@ -14,6 +14,21 @@ package struct JudgedRow {
   package let text: ArraySlice<UInt8>
 }
 
+/// A row of status `failed` on its way to the output.
+package struct FailedRow {
+  package let row: Int
+  /// Code.
+  package let reason: String
+  /// The encoded row with its line end.
+  package let text: ArraySlice<UInt8>
+}
+
+/// Who is told of rows while they are written.
+struct RowListeners {
+  let judged: (JudgedRow) -> Void
+  let failed: (FailedRow) -> Void
+}
+
 /// Writes answered batches in order and keeps the ledger.
 struct RowWriter {
   /// A row of status `failed`.
@@ -56,7 +71,7 @@ struct RowWriter {
   ///
   /// - Returns: the first that failed, where the run stops at failures; what follows it is then not written.
   mutating func write(
-    _ answered: AnsweredBatch<LibraryBatch>, _ judged: (JudgedRow) -> Void
+    _ answered: AnsweredBatch<LibraryBatch>, _ listeners: RowListeners
   ) throws(RunError) -> Failure? {
     let batch = answered.attachment
     var place = 0
@@ -64,12 +79,12 @@ struct RowWriter {
       var failure: String?
       switch record.kind {
       case .smiles, .molBlock:
-        failure = try write(record, answered, place, judged)
+        failure = try write(record, answered, place, listeners)
         place += 1
       case .skipped, .failed:
         guard let fields = RowFields(of: record, in: batch) else { continue }
         if fields.status == .failed { failure = fields.reason }
-        try write(fields, record)
+        try write(fields, record, listeners)
       }
       if let failure, stopsAtFailure { return Failure(row: record.row, reason: failure) }
     }
@@ -109,7 +124,7 @@ struct RowWriter {
 
   /// - Returns: the reason, if the row failed.
   private mutating func write(
-    _ record: LibraryRecord, _ answered: AnsweredBatch<LibraryBatch>, _ place: Int, _ judged: (JudgedRow) -> Void
+    _ record: LibraryRecord, _ answered: AnsweredBatch<LibraryBatch>, _ place: Int, _ listeners: RowListeners
   ) throws(RunError) -> String? {
     let batch = answered.attachment
     switch answered.answer(to: place) {
@@ -120,7 +135,7 @@ struct RowWriter {
       try write(
         RowFields(
           row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), status: .failed,
-          reason: loss.code, detail: loss.words), record)
+          reason: loss.code, detail: loss.words), record, listeners)
       return loss.code
     case .described(let piece, let row):
       let piece = answered.pieces[piece]
@@ -131,7 +146,7 @@ struct RowWriter {
           try write(
             RowFields(
               row: record.row, id: batch.id(of: record), smiles: batch.smiles(of: record), status: .duplicate,
-              reason: "duplicate", detail: "same substance as row \(first)"), record,
+              reason: "duplicate", detail: "same substance as row \(first)"), record, listeners,
             identifiedBy: piece.bytes[result.encoded])
           return nil
         }
@@ -140,7 +155,7 @@ struct RowWriter {
         // A verdict that cannot be read must not count as none.
         if mark == nil, !result.verdict.isEmpty { throw .worker(.brokenProtocol(.notText)) }
         if let mark { progress.ledger.verdicts.enter(mark) }
-        judged(
+        listeners.judged(
           JudgedRow(
             row: record.row, id: batch.id(of: record), kind: record.kind == .molBlock ? .molblock : .smiles,
             structure: batch.text(of: record), key: result.key,
@@ -151,6 +166,7 @@ struct RowWriter {
       case .failed:
         let reason = String(decoding: piece.bytes[result.reason], as: UTF8.self)
         progress.ledger.enter(.failed, reason: reason)
+        listeners.failed(FailedRow(row: record.row, reason: reason, text: piece.bytes[result.encoded]))
         try append(piece.bytes[result.encoded], record)
         return reason
       case .filtered:
@@ -163,11 +179,15 @@ struct RowWriter {
 
   /// Writes a row that is encoded here; what identifies it may stand in a row that a worker encoded.
   private mutating func write(
-    _ fields: RowFields, _ record: LibraryRecord, identifiedBy described: ArraySlice<UInt8> = []
+    _ fields: RowFields, _ record: LibraryRecord, _ listeners: RowListeners,
+    identifiedBy described: ArraySlice<UInt8> = []
   ) throws(RunError) {
     text.removeAll(keepingCapacity: true)
     encoder.encode(fields, identifiedBy: described, into: &text)
     progress.ledger.enter(fields.status, reason: fields.reason)
+    if fields.status == .failed {
+      listeners.failed(FailedRow(row: record.row, reason: fields.reason, text: text[...]))
+    }
     try append(text[...], record)
   }
 

@@ -130,8 +130,10 @@ public final class RowDescriber {
   /// The fingerprint is that of the described form; the InChIKey that of the line as drawn, which InChI normalises.
   private func extras(of form: Perceived, drawn: Perceived, _ notes: inout [String]) -> [RowCell] {
     var extras: [RowCell] = []
-    if settings.fingerprint != nil {
-      extras.append(.text(Array(MorganEnvironments(of: form).folded(to: settings.bits).hexadecimal.utf8)[...]))
+    if let kind = settings.fingerprint {
+      let environments = MorganEnvironments(of: form)
+      let text = kind == .morgan2 ? environments.folded(to: settings.bits).hexadecimal : environments.countText
+      extras.append(.text(Array(text.utf8)[...]))
     }
     if settings.inchikey {
       // Our own spelling, since Open Babel misreads some that the line may hold.

@@ -9,7 +9,8 @@ struct JointImprovementTests {
   static var pair: PoolBelief {
     PoolBelief(components: [
       PoolBelief.Component(
-        weight: 1, mean: means, variance: [1, 0.8], noise: 0.1, whitened: [], prior: { covariance[$0] })
+        weight: 1, mean: means, variance: [1, 0.8], noise: 0.1, whitened: Matrix(rows: 0, columns: 2),
+        prior: { covariance[$0] })
     ])
   }
 
@@ -17,8 +18,8 @@ struct JointImprovementTests {
   static var clark: Double {
     let spread = (covariance[0][0] + covariance[1][1] - 2 * covariance[0][1]).squareRoot()
     let distance = (means[0] - means[1]) / spread
-    return means[0] * StandardNormal.cumulative(distance) + means[1] * StandardNormal.cumulative(-distance)
-      + spread * StandardNormal.density(distance)
+    return means[0] * Gaussian.cumulative(distance) + means[1] * Gaussian.cumulative(-distance)
+      + spread * Gaussian.density(distance)
   }
 
   /// E max(f₁, f₂, mark) − mark by the trapezoid rule over f₁, f₂ given f₁ in closed form.
@@ -32,7 +33,7 @@ struct JointImprovementTests {
       let rest = (covariance[1][1] - covariance[0][1] * covariance[0][1] / covariance[0][0]).squareRoot()
       let best = max(first, mark)
       let value = best - mark + Improvement.expected(mean: mean, deviation: rest, mark: best)
-      sum += StandardNormal.density(z) * value * step
+      sum += Gaussian.density(z) * value * step
     }
     return sum
   }

@@ -7,7 +7,7 @@ struct KnowledgeGradientTests {
   @Test func `one uncertain candidate among known ones`() throws {
     let belief = PoolBelief(components: [
       PoolBelief.Component(
-        weight: 1, mean: [1, 0.2], variance: [0, 0.5], noise: 0.3, whitened: [],
+        weight: 1, mean: [1, 0.2], variance: [0, 0.5], noise: 0.3, whitened: Matrix(rows: 0, columns: 2),
         prior: { $0 == 0 ? [0, 0] : [0, 0.5] })
     ])
     let request = BatchRequest(size: 1, measured: [0])
@@ -30,7 +30,7 @@ struct KnowledgeGradientTests {
     for index in -8_000...8_000 {
       let z = Double(index) * 0.001
       let top = (0..<12).map { component.mean[$0] + row[$0] / scale * z }.max() ?? 0
-      sum += (top - best) * StandardNormal.density(z) * 0.001
+      sum += (top - best) * Gaussian.density(z) * 0.001
     }
     // The rule errs by the square of its step at each crossing.
     #expect(abs(exp(pick.acquisition) - sum) < 1e-6)
@@ -40,7 +40,7 @@ struct KnowledgeGradientTests {
     // One leader measured with much noise, far above well-known others.
     let belief = PoolBelief(components: [
       PoolBelief.Component(
-        weight: 1, mean: [1, 0.9, 0], variance: [0.5, 0.01, 0.01], noise: 0.5, whitened: [],
+        weight: 1, mean: [1, 0.9, 0], variance: [0.5, 0.01, 0.01], noise: 0.5, whitened: Matrix(rows: 0, columns: 3),
         prior: { place in (0..<3).map { $0 == place ? [0.5, 0.01, 0.01][place] : 0 } })
     ])
     let request = BatchRequest(size: 1, measured: [0, 1], allowReplicates: true)

@@ -74,9 +74,10 @@ struct PoolBeliefTests {
 
   @Test func `a mixture's spread holds the distance of its means`() {
     let low = PoolBelief.Component(
-      weight: 0.5, mean: [-1], variance: [0.25], noise: 0, whitened: [], prior: { _ in [0.25] })
+      weight: 0.5, mean: [-1], variance: [0.25], noise: 0, whitened: Matrix(rows: 0, columns: 1), prior: { _ in [0.25] }
+    )
     let high = PoolBelief.Component(
-      weight: 0.5, mean: [1], variance: [0.25], noise: 1, whitened: [], prior: { _ in [0.25] })
+      weight: 0.5, mean: [1], variance: [0.25], noise: 1, whitened: Matrix(rows: 0, columns: 1), prior: { _ in [0.25] })
     let belief = PoolBelief(components: [low, high])
     #expect(belief.means == [0])
     #expect(abs(belief.standardDeviations(withNoise: false)[0] - 1.25.squareRoot()) < 1e-15)

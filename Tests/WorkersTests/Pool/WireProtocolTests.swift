@@ -78,7 +78,7 @@ import Testing
     settings.format = .jsonl
     settings.canonical = false
     settings.pattern = "F/C=C\\F=\n\\n"
-    settings.fingerprint = "morgan2"
+    settings.fingerprint = .morgan2
     settings.bits = 1024
     settings.inchikey = true
     settings.relaxed = true
