@@ -281,7 +281,7 @@ import Testing
     let policy = try place.write(
       "name = \"mine\"\n[limits.molecular_weight]\nunit = \"Da\"\nreject = [0, 100]\n", to: "p.toml")
     let library = try place.write("CCO ethanol\n", to: "one.smi")
-    let more = try place.write("CCCCCCCCO octanol\nOCC again\nCC ethane\n", to: "more.smi")
+    let more = try place.write("CCCCCCCCO octanol\nOCC again\nCC(N)=O acetamide\n", to: "more.smi")
     let arguments = ["init", "a.dative", "--candidates", library, "--objective", "y:minimize", "--policy", policy]
     #expect(try place.run(arguments).status == 0)
     let added = try place.run(["import", "a.dative", "--candidates", more])
