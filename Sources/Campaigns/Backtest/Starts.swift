@@ -1,3 +1,4 @@
+internal import BayesianOptimization
 internal import Foundation
 
 /// Sets of candidates from which back-tests begin, the same for every method.
@@ -61,6 +62,16 @@ package struct Starts: Sendable {
       } else {
         text = try container.decode(String.self)
       }
+    }
+  }
+}
+
+extension Starts {
+  /// Starts of ten candidates each, by chance.
+  package init(byChance count: Int, of pool: BacktestPool, seed: UInt64, size: Int = 10) {
+    places = (0..<count).map { number in
+      var random = SplitMix64(seed: seed, use: 0x5374_6172_7473, UInt64(number))
+      return Array(pool.ids.indices.shuffled(using: &random).prefix(size))
     }
   }
 }
