@@ -37,13 +37,14 @@ struct BacktestCommand: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     stopOnSignals(interruption)
+    let worker = try installedWorker()
     do throws(BacktestError) {
       let pool = try BacktestPool(path: pool, target: target)
       let begin =
         try starts.map { path throws(BacktestError) in try Starts(path: path, pool: pool, count: seeds) }
         ?? Starts(byChance: seeds ?? 10, of: pool, seed: seed)
       let backtest = try Backtest(
-        pool: pool, descriptors: FeatureDescriptors.standard, command: try! installedWorker(),
+        pool: pool, descriptors: FeatureDescriptors.standard, command: worker,
         workers: workers ?? processorCount(), interruption: interruption)
       var replay = Replay(outcomes: pool.outcomes)
       replay.rounds = rounds
