@@ -61,13 +61,11 @@ public struct PoolBelief: Sendable {
 
     /// Takes in one further outcome of a candidate, measured with `noise`; a rank-1 update.
     ///
-    /// - Parameters:
-    ///   - outcome: nil keeps all means, as if the expected outcome had been seen.
-    ///   - noise: variance of its noise; nil: that of a measurement.
-    public mutating func condition(on candidate: Int, outcome: Double?, noise: Double? = nil) {
+    /// - Parameter outcome: nil keeps all means, as if the expected outcome had been seen.
+    public mutating func condition(on candidate: Int, outcome: Double?) {
       let covariance = covariance(with: candidate)
-      let scale = (max(covariance[candidate], 0) + (noise ?? self.noise)).squareRoot()
-      guard scale > 1e-12 * (1 + mean[candidate].magnitude) else { return }
+      let scale = (max(covariance[candidate], 0) + noise).squareRoot()
+      guard scale > 0 else { return }
       let row = covariance.map { $0 / scale }
       let surprise = outcome.map { ($0 - mean[candidate]) / scale } ?? 0
       for place in row.indices {
