@@ -13,67 +13,40 @@ public struct PoolBelief: Sendable {
     self.components = components
   }
 
+  /// Several beliefs of the same candidates as one mixture, each with its share.
+  ///
+  /// - Precondition: shares are not negative and not all 0.
+  public init(mixing beliefs: [(belief: PoolBelief, share: Double)]) {
+    let total = beliefs.reduce(0) { $0 + $1.share }
+    precondition(total > 0 && beliefs.allSatisfy { $0.share >= 0 }, "a mixture without shares")
+    self.init(
+      components: beliefs.flatMap { member in
+        member.belief.components.map { component in
+          var scaled = component
+          scaled.weight *= member.share / total
+          return scaled
+        }
+      })
+  }
+
   /// How many candidates there are.
   public var count: Int { components[0].mean.count }
 
-  /// One Gaussian over the noise-free outcomes of all candidates.
-  public struct Component: Sendable {
-    /// Its share of the mixture.
-    public var weight: Double
-    /// Of each candidate's outcome without noise.
-    public private(set) var mean: [Double]
-    /// Of each candidate's outcome without noise; never below 0.
-    public private(set) var variance: [Double]
-    /// Variance of one measurement's noise.
-    public let noise: Double
-    /// Row of the prior covariance: of a candidate's outcome with that of every other.
-    private let prior: @Sendable (Int) -> [Double]
-    /// L⁻¹ K(measured, pool), one row for each measured point and for each point conditioned on since.
-    private var whitened: [[Double]]
+  /// The same belief of the outcomes with their signs changed, so that the least becomes the largest.
+  public var negated: PoolBelief { PoolBelief(components: components.map(\.negated)) }
 
-    /// - Parameters:
-    ///   - prior: row of the prior covariance for a candidate, as long as the pool.
-    ///   - whitened: L⁻¹ K(measured, pool) row by row; empty where `prior` is already the posterior covariance.
-    public init(
-      weight: Double, mean: [Double], variance: [Double], noise: Double, whitened: [[Double]],
-      prior: @escaping @Sendable (Int) -> [Double]
-    ) {
-      precondition(mean.count == variance.count, "a variance for each mean")
-      self.weight = weight
-      self.mean = mean
-      self.variance = variance.map { max($0, 0) }
-      self.noise = noise
-      self.whitened = whitened
-      self.prior = prior
-    }
+  /// The same belief of some of the candidates, in this order.
+  public func rows(at places: [Int]) -> PoolBelief {
+    PoolBelief(components: components.map { $0.rows(at: places) })
+  }
 
-    /// Covariance of a candidate's outcome with that of every candidate.
-    ///
-    /// Time grows as pool × (measured + conditioned).
-    public func covariance(with candidate: Int) -> [Double] {
-      var row = prior(candidate)
-      for factors in whitened {
-        let factor = factors[candidate]
-        for place in row.indices { row[place] -= factor * factors[place] }
-      }
-      return row
-    }
-
-    /// Takes in one further outcome of a candidate, measured with `noise`; a rank-1 update.
-    ///
-    /// - Parameter outcome: nil keeps all means, as if the expected outcome had been seen.
-    public mutating func condition(on candidate: Int, outcome: Double?) {
-      let covariance = covariance(with: candidate)
-      let scale = (max(covariance[candidate], 0) + noise).squareRoot()
-      guard scale > 0 else { return }
-      let row = covariance.map { $0 / scale }
-      let surprise = outcome.map { ($0 - mean[candidate]) / scale } ?? 0
-      for place in row.indices {
-        mean[place] += row[place] * surprise
-        variance[place] = max(variance[place] - row[place] * row[place], 0)
-      }
-      whitened.append(row)
-    }
+  /// Takes in one further outcome of a candidate in every component; weights stay as they are.
+  ///
+  /// - Parameters:
+  ///   - outcome: nil keeps all means, as if the expected outcome had been seen.
+  ///   - noise: variance of this outcome's noise; nil is each component's own.
+  public mutating func condition(on candidate: Int, outcome: Double?, noise: Double? = nil) {
+    for place in components.indices { components[place].condition(on: candidate, outcome: outcome, noise: noise) }
   }
 
   /// Mean of each candidate's outcome under the mixture.
@@ -92,9 +65,9 @@ public struct PoolBelief: Sendable {
     let means = means
     var sums = [Double](repeating: 0, count: count)
     for component in components {
+      let noise = withNoise ? component.noise : 0
       for place in sums.indices {
         let distance = component.mean[place] - means[place]
-        let noise = withNoise ? component.noise : 0
         sums[place] += component.weight * (component.variance[place] + noise + distance * distance)
       }
     }
