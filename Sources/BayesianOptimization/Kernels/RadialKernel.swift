@@ -17,13 +17,17 @@ public enum RadialKernel: Sendable, Hashable {
     }
   }
 
-  /// −2 ∂k/∂q: times the part of q that one feature has, this is the derivative by the log of its length-scale.
-  public func pull(_ q: Double) -> Double {
+  /// The correlation and −2 ∂k/∂q: the latter, times the part of q that one feature has, is the derivative by the log
+  /// of its length-scale.
+  public func correlationAndPull(_ q: Double) -> (correlation: Double, pull: Double) {
     switch self {
     case .matern52:
       let a = (5 * q).squareRoot()
-      return 5.0 / 3 * (1 + a) * exp(-a)
-    case .squaredExponential: return exp(-q / 2)
+      let decay = exp(-a)
+      return ((1 + a + a * a / 3) * decay, 5.0 / 3 * (1 + a) * decay)
+    case .squaredExponential:
+      let decay = exp(-q / 2)
+      return (decay, decay)
     }
   }
 
