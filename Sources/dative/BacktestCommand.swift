@@ -20,11 +20,10 @@ struct BacktestCommand: ParsableCommand {
   var seeds: Int?
   @Option(help: "Candidates in a batch.") var batch = 5
   @Option(help: "Batches.") var rounds = 10
-  @Option(help: "Model of outcomes: sum, ard, portfolio or random.") var surrogate = BacktestMethod.Model.portfolio
-  @Option(help: "Rule of choice: logei, ucb, mean, thompson or uncertainty.") var acquisition = BacktestMethod.Rule
-    .logei
+  @Option(help: "Model of outcomes: \(BacktestMethod.Model.words).") var surrogate = BacktestMethod.Model.portfolio
+  @Option(help: "Rule of choice: \(BacktestMethod.Rule.words).") var acquisition = BacktestMethod.Rule.logei
   @Option(help: "Seed of all chance.") var seed: UInt64 = 0
-  @Option(name: .shortAndLong, help: "Where the table of picks goes.") var output: String?
+  @Option(name: .shortAndLong, help: "Where the table of picks goes; - is standard output.") var output: String?
   @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")
   var workers: Int?
 
@@ -38,28 +37,59 @@ struct BacktestCommand: ParsableCommand {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let worker = try installedWorker()
+    let threads = workers ?? processorCount()
+    let result: ([ReplayRun], BacktestPool)
     do throws(BacktestError) {
       let pool = try BacktestPool(path: pool, target: target)
       let begin =
-        try starts.map { path throws(BacktestError) in try Starts(path: path, pool: pool, count: seeds) }
-        ?? Starts(byChance: seeds ?? 10, of: pool, seed: seed)
+        if let starts {
+          try Starts(path: starts, pool: pool, count: seeds)
+        } else {
+          Starts(byChance: seeds ?? 10, of: pool, seed: seed)
+        }
       let backtest = try Backtest(
-        pool: pool, descriptors: FeatureDescriptors.standard, command: worker,
-        workers: workers ?? processorCount(), interruption: interruption)
-      var replay = Replay(outcomes: pool.outcomes)
-      replay.rounds = rounds
-      replay.batch = batch
-      replay.seed = seed
-      let courses = backtest.courses(
-        from: begin, by: BacktestMethod(model: surrogate, rule: acquisition), replay: replay)
-      let measures = courses.map { ReplayMeasures(of: $0, outcomes: pool.outcomes) }
-      print(
-        pool.name, Estimate(measures.map(\.topShare)), Estimate(measures.map(\.area)),
-        Estimate(measures.map(\.finalRegret)),
-        Estimate(courses.compactMap { $0.scores.last??.negativeLogLikelihood }),
-        Estimate(courses.compactMap { $0.scores.last??.coverage90 }))
+        pool: pool, descriptors: FeatureDescriptors.standard, command: worker, workers: threads,
+        interruption: interruption)
+      let runs = try backtest.runs(
+        from: begin, by: BacktestMethod(model: surrogate, rule: acquisition), batch: batch, rounds: rounds, seed: seed,
+        threads: threads)
+      result = (runs, pool)
     } catch {
-      throw Stop(.usage, "\(error)")
+      throw stop(for: error)
+    }
+    try tell(result.0, of: result.1)
+  }
+
+  private func tell(_ runs: [ReplayRun], of pool: BacktestPool) throws {
+    if let output {
+      let table = PicksTable.text(of: runs, in: pool)
+      if output == "-" { return try writeOutput(table) }
+      try writeFile(table, to: output)
+    }
+    var text = "measure,mean,sem,starts\n"
+    for (name, estimate) in BacktestSummary(runs).lines {
+      text += "\(name),\(rounded(estimate.mean)),\(rounded(estimate.standardError)),\(estimate.count)\n"
+    }
+    try writeOutput(text)
+  }
+
+  private func rounded(_ number: Double) -> Double { (number * 1e5).rounded() / 1e5 }
+
+  /// A pool that cannot be read is input; starts that do not fit are a wrong command.
+  private func stop(for error: BacktestError) -> Stop {
+    switch error {
+    case .table(.unreadable), .table(.empty), .table(.brokenRow), .table(.notANumber), .repeatedId, .tooSmall,
+      .unreadableMolecule, .unreadableStarts:
+      Stop(.inputUnreadable, "\(error)")
+    case .notDescribed(.worker(.interrupted)): Stop(.interrupted, "interrupted")
+    case .notDescribed: Stop(.workerUnavailable, "\(error)")
+    case .table(.noSuchColumn), .noStarts, .otherPool, .unknownId, .tooFewStarts, .notReplayed:
+      Stop(.usage, "\(error)")
     }
   }
+}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+  /// All its words, for help.
+  static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

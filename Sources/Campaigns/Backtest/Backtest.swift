@@ -1,14 +1,10 @@
 package import BayesianOptimization
-internal import Dispatch
-internal import Synchronization
 package import Workers
 
 /// A pool with its features, ready to be replayed.
 package struct Backtest: Sendable {
   package let pool: BacktestPool
   package let features: FeatureTable
-  /// Candidates as surrogates take them.
-  package let inputs: Inputs
 
   /// Describes the molecules of a pool.
   ///
@@ -39,20 +35,23 @@ package struct Backtest: Sendable {
     features = FeatureTable(
       components: pool.components, descriptors: descriptors, molecules: molecules, parameters: pool.parameters,
       parameterTexts: pool.parameterTexts)
-    let standardisation = Standardisation(of: features.inputs.features)
-      .withoutCorrelated(features.inputs.features, above: 0.9)
-    inputs = standardisation.standardised(features.inputs)
   }
 
-  /// Replays every start; starts run side by side, and each has its own chance, so that their number of threads does
-  /// not show.
-  package func courses(from starts: Starts, by method: BacktestMethod, replay: Replay) -> [Replay.Course] {
-    let proposing = method.method(over: inputs, replay: replay)
-    let courses = Mutex<[Replay.Course?]>(Array(repeating: nil, count: starts.places.count))
-    DispatchQueue.concurrentPerform(iterations: starts.places.count) { number in
-      let course = replay.course(from: starts.places[number], number: number, by: proposing)
-      courses.withLock { $0[number] = course }
+  /// Replays every start; the result does not depend on the number of threads.
+  package func runs(
+    from starts: Starts, by method: BacktestMethod, batch: Int, rounds: Int, seed: UInt64, threads: Int
+  ) throws(BacktestError) -> [ReplayRun] {
+    let strategy: ReplayStrategy
+    do throws(SurrogateError) {
+      strategy = try method.strategy(over: features.inputs)
+    } catch {
+      throw .notReplayed(.surrogate(error, strategy: method.name, start: 0, round: 0))
     }
-    return courses.withLock { $0.compactMap { $0 } }
+    do throws(ReplayError) {
+      return try Replay(pool: features.inputs, outcomes: pool.outcomes, batch: batch, rounds: rounds, seed: seed)
+        .run(strategy, starts: starts.places, threads: threads)
+    } catch {
+      throw .notReplayed(error)
+    }
   }
 }

@@ -5,14 +5,13 @@ package struct BacktestMethod: Sendable, Hashable {
   /// Which model of outcomes is fitted.
   package enum Model: String, Sendable, Hashable, CaseIterable {
     case sum, ard
-    /// Picks of a batch alternate 3:2 between `sum` and `ard`.
+    /// Picks alternate 3:2 between `sum` and `ard`.
     case portfolio
-    case random
   }
 
   /// By what rule candidates are chosen.
   package enum Rule: String, Sendable, Hashable, CaseIterable {
-    case logei, ucb, mean, thompson, uncertainty
+    case logei, nei, ucb, ucbPE = "ucb-pe", thompson, kg, uncertainty, mean, random
   }
 
   package var model: Model
@@ -23,28 +22,41 @@ package struct BacktestMethod: Sendable, Hashable {
     self.rule = rule
   }
 
+  /// The name in tables.
+  package var name: String { rule == .random ? "random" : "\(model.rawValue)-\(rule.rawValue)" }
+
   private var acquisition: AcquisitionRule {
     switch rule {
     case .logei: .expectedImprovement
-    case .ucb: .upperConfidenceBound(beta: 2)
+    case .nei: .noisyExpectedImprovement
+    case .ucb: .upperConfidenceBound(deviations: 2)
+    case .ucbPE: .boundThenExploration(deviations: 2)
+    case .thompson: .thompsonSampling
+    case .kg: .knowledgeGradient
+    case .uncertainty: .exploration
     case .mean: .mean
-    case .thompson: .thompson
-    case .uncertainty: .uncertainty
+    case .random: .random
     }
   }
 
-  /// The method over a pool of standardised candidates.
-  func method(over pool: Inputs, replay: Replay) -> Replay.Method {
+  /// The strategy over a pool, whose features set the standard.
+  func strategy(over pool: Inputs) throws(SurrogateError) -> ReplayStrategy {
+    let standard = try FeatureStandardisation(reference: pool.features, settings: .init(clip: 3))
+    let apart = try FeatureStandardisation(
+      reference: pool.features, settings: .init(clip: 3, largestCorrelation: 0.9))
+    let sum = SumSurrogate(standardisation: standard)
+    let ard = ARDSurrogate(standardisation: apart)
+    let rule = acquisition
     switch model {
-    case .sum: .surrogates([SumSurrogate()], BatchSelection(rules: [acquisition]), over: pool)
-    case .ard: .surrogates([ARDSurrogate()], BatchSelection(rules: [acquisition]), over: pool)
+    case .sum: return ReplayStrategy(name: name, surrogate: sum, rule: rule)
+    case .ard: return ReplayStrategy(name: name, surrogate: ard, rule: rule)
     case .portfolio:
-      .surrogates(
-        [SumSurrogate(), ARDSurrogate(), SumSurrogate(), ARDSurrogate(), SumSurrogate()],
-        BatchSelection(rules: Array(repeating: acquisition, count: 5)), over: pool)
-    case .random:
-      Replay.Method { measured, _, size, random throws(SurrogateError) in
-        Replay.Proposal(picks: replay.byChance(size, besides: Set(measured), &random), belief: nil)
+      return ReplayStrategy(name: name) { (round) throws(SurrogateError) in
+        let measurements = round.measurements()
+        return ReplayStrategy.Advice(members: [
+          BatchMember(try sum.fit(measurements).belief(over: round.pool), rule: rule, share: 3),
+          BatchMember(try ard.fit(measurements).belief(over: round.pool), rule: rule, share: 2),
+        ])
       }
     }
   }

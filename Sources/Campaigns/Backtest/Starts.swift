@@ -70,8 +70,9 @@ extension Starts {
   /// Starts of ten candidates each, by chance.
   package init(byChance count: Int, of pool: BacktestPool, seed: UInt64, size: Int = 10) {
     places = (0..<count).map { number in
-      var random = SplitMix64(seed: seed, use: 0x5374_6172_7473, UInt64(number))
-      return Array(pool.ids.indices.shuffled(using: &random).prefix(size))
+      var random = SeededGenerator(seed: seed, stream: UInt64(number))
+      let keys = pool.ids.map { _ in random.uniform() }
+      return Array(keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.prefix(size))
     }
   }
 }
