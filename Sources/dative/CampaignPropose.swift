@@ -20,7 +20,7 @@ struct CampaignPropose: ParsableCommand {
   var surrogate: String?
   @Option(
     help: """
-      Rule of choice: logei, noisy-logei, ucb, ucb-pe, thompson, kg, exploration, mean, random or design (default: the \
+      Rule of choice: logei, nei, ucb, ucb-pe, thompson, kg, uncertainty, mean, random or design (default: the \
       settings', else logei).
       """)
   var acquisition: String?

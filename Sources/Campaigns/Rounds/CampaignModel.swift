@@ -15,20 +15,21 @@ package enum CampaignModel: String, Sendable, Hashable, CaseIterable {
   ) throws(SurrogateError) -> [(belief: PoolBelief, share: Int)] {
     let pool = features.inputs
     let measured = Self.measurements(measurements, of: pool)
-    let standardisation = try FeatureStandardisation(
-      reference: pool.features, settings: .init(largestCorrelation: 0.9))
+    let standard = try FeatureStandardisation(reference: pool.features, settings: .init(clip: 3))
+    let apart = try FeatureStandardisation(
+      reference: pool.features, settings: .init(clip: 3, largestCorrelation: 0.9))
     func sum() throws(SurrogateError) -> PoolBelief {
-      try SumSurrogate(standardisation: standardisation).fit(measured).belief(over: pool)
+      try SumSurrogate(standardisation: standard).fit(measured).belief(over: pool)
     }
     func ard() throws(SurrogateError) -> PoolBelief {
-      try ARDSurrogate(standardisation: standardisation).fit(measured).belief(over: pool)
+      try ARDSurrogate(standardisation: apart).fit(measured).belief(over: pool)
     }
     switch self {
     case .sum: return [(try sum(), 1)]
     case .ard: return [(try ard(), 1)]
     case .portfolio:
       // Without descriptors that vary there is nothing for length-scales to measure.
-      if standardisation.columns.isEmpty { return [(try sum(), 1)] }
+      if standard.columns.isEmpty { return [(try sum(), 1)] }
       return [(try sum(), 3), (try ard(), 2)]
     }
   }
@@ -48,27 +49,27 @@ package enum CampaignModel: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// The rules by their words on the command line.
+/// The rules by their words on the command line, which are those of `dative backtest`.
 package enum CampaignRule: String, Sendable, Hashable, CaseIterable {
   case logei
-  case noisyLogei = "noisy-logei"
+  case nei
   case ucb
   case ucbPE = "ucb-pe"
   case thompson
-  case knowledgeGradient = "kg"
-  case exploration
+  case kg
+  case uncertainty
   case mean
   case random
 
   package var rule: AcquisitionRule {
     switch self {
     case .logei: .expectedImprovement
-    case .noisyLogei: .noisyExpectedImprovement
+    case .nei: .noisyExpectedImprovement
     case .ucb: .upperConfidenceBound(deviations: 2)
     case .ucbPE: .boundThenExploration(deviations: 2)
     case .thompson: .thompsonSampling
-    case .knowledgeGradient: .knowledgeGradient
-    case .exploration: .exploration
+    case .kg: .knowledgeGradient
+    case .uncertainty: .exploration
     case .mean: .mean
     case .random: .random
     }
