@@ -99,6 +99,17 @@ import Testing
     #expect(try place.run(["status", "a.dative"]).output.contains("2 events"))
   }
 
+  @Test func `a fraction among percentages is refused unless its unit is stated`() throws {
+    try place.begin()
+    let small = ["measure", "a.dative", "--candidate", "PEAI", "--value", "0.198"]
+    #expect(try place.run(["measure", "a.dative", "--candidate", "ethanol", "--value", "19.5"]).status == 0)
+    let refused = try place.run(small)
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors.contains("PCE is in '%', but 0.198 looks like a value in 'fraction' (others are about 19.5)"))
+    #expect(try place.run(small + ["--unit", "%"]).status == 0)
+  }
+
   @Test func `the same measurement twice is a slip unless said otherwise`() throws {
     try place.begin()
     let arguments = ["measure", "a.dative", "--candidate", "ethanol", "--value", "20"]
