@@ -1,3 +1,4 @@
+package import BayesianOptimization
 package import Workers
 
 /// A pool of candidates whose outcomes are known, as a table gives it.
@@ -62,6 +63,9 @@ package enum BacktestError: Error, Sendable, CustomStringConvertible {
   case noStarts(path: String, pool: String, available: [String])
   case otherPool(path: String, pool: String, count: Int, expected: Int)
   case unknownId(path: String, pool: String, id: String)
+  case unreadableMolecule(id: String, smiles: String, UnreadableMolecule)
+  case notDescribed(RunError)
+  case notReplayed(ReplayError)
   case tooFewStarts(path: String, pool: String, count: Int, wanted: Int)
 
   /// What is wrong, where, and how to mend it.
@@ -76,6 +80,10 @@ package enum BacktestError: Error, Sendable, CustomStringConvertible {
     case .otherPool(let path, let pool, let count, let expected):
       "\(path) is for a '\(pool)' of \(expected) candidates, not of \(count)"
     case .unknownId(let path, let pool, let id): "\(path): '\(id)', in a start of '\(pool)', is no id of the pool"
+    case .unreadableMolecule(let id, let smiles, let reason):
+      "candidate '\(id)', \(smiles), cannot be described: \(reason.code), \(reason.words)"
+    case .notDescribed(let error): "the molecules could not be described: \(error)"
+    case .notReplayed(let error): error.words
     case .tooFewStarts(let path, let pool, let count, let wanted):
       "\(path) has \(count) starts for '\(pool)', fewer than the \(wanted) asked for with --seeds"
     }

@@ -1,3 +1,4 @@
+internal import BayesianOptimization
 internal import Foundation
 
 /// Sets of candidates from which back-tests begin, the same for every method.
@@ -61,6 +62,17 @@ package struct Starts: Sendable {
       } else {
         text = try container.decode(String.self)
       }
+    }
+  }
+}
+
+extension Starts {
+  /// Starts of ten candidates each, by chance.
+  package init(byChance count: Int, of pool: BacktestPool, seed: UInt64, size: Int = 10) {
+    places = (0..<count).map { number in
+      var random = SeededGenerator(seed: seed, stream: UInt64(number))
+      let keys = pool.ids.map { _ in random.uniform() }
+      return Array(keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.prefix(size))
     }
   }
 }

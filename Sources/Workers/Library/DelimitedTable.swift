@@ -13,9 +13,20 @@ package struct DelimitedTable: Sendable {
   package let path: String
   package let columns: [String]
   package let rows: [Row]
+  /// Rows that cannot be cut into as many cells as there are columns; empty unless they are kept.
+  package let brokenRows: [BrokenRow]
+
+  /// A row that is none.
+  package struct BrokenRow: Sendable, Hashable {
+    /// 1-based line of the file on which it starts.
+    package let line: Int
+    package let words: String
+  }
 
   /// Reads a whole table; the first line names the columns.
-  package init(path: String) throws(TableError) {
+  ///
+  /// - Parameter keepsBroken: whether a broken row is told among `brokenRows` instead of thrown.
+  package init(path: String, keepsBroken: Bool = false) throws(TableError) {
     let lines: LineReader
     do throws(LibraryError) {
       let layout = LibraryLayout()
@@ -29,16 +40,25 @@ package struct DelimitedTable: Sendable {
     var columns: [String]?
     var rows: [Row] = []
     var cells: [TableRecords.Cell] = []
+    var brokenRows: [BrokenRow] = []
+    func note(_ words: String) throws(TableError) {
+      guard keepsBroken, columns != nil else { throw .brokenRow(path: path, line: lines.number, words: words) }
+      brokenRows.append(BrokenRow(line: lines.number, words: words))
+    }
     while let line = lines.next() {
       guard !line.bytes.trimmedRange.isEmpty || line.ending != .whole else { continue }
-      guard line.ending == .whole else { throw .brokenRow(path: path, line: lines.number, words: "it is broken off") }
+      guard line.ending == .whole else {
+        try note("it is broken off")
+        continue
+      }
       if columns == nil, delimiter == Letter.comma, !line.bytes.contains(Letter.comma) {
         delimiter = [Letter.semicolon, Letter.tab].first { line.bytes.contains($0) } ?? delimiter
       }
       do throws(RecordProblem) {
         try TableRecords.cut(line, of: lines, by: delimiter, into: &cells)
       } catch {
-        throw .brokenRow(path: path, line: lines.number, words: error.words)
+        try note(error.words)
+        continue
       }
       let bytes = lines.window.bytes
       let texts = cells.map { String(decoding: TableRecords.content($0, of: bytes), as: UTF8.self) }
@@ -47,8 +67,8 @@ package struct DelimitedTable: Sendable {
         continue
       }
       guard texts.count == named.count else {
-        throw .brokenRow(
-          path: path, line: lines.number, words: "it has \(texts.count) cells, the header \(named.count)")
+        try note("it has \(texts.count) cells, the header \(named.count)")
+        continue
       }
       rows.append(Row(line: lines.number, cells: texts))
     }
@@ -56,6 +76,7 @@ package struct DelimitedTable: Sendable {
     self.path = path
     self.columns = columns
     self.rows = rows
+    self.brokenRows = brokenRows
   }
 
   /// Where a column stands.

@@ -23,6 +23,8 @@ package struct DescribePlan: Sendable {
   package var discardsRows = false
   /// Whether a broken run may be gone on with; where not, nothing is kept for that.
   package var mayResume = true
+  /// Where rows go that `output`, which is no table, is made of.
+  package var spool: String?
 
   package init(
     input: String, layout: LibraryLayout = LibraryLayout(), output: String = "-", settings: DescribeSettings,
@@ -40,10 +42,10 @@ package struct DescribePlan: Sendable {
   }
 
   /// Whether the output is a file that may be left and taken up again.
-  package var writesFile: Bool { output != "-" && !discardsRows }
+  package var writesFile: Bool { output != "-" && !discardsRows && spool == nil }
 
   /// Where rows go.
-  var rowOutput: String { discardsRows ? "/dev/null" : output }
+  var rowOutput: String { spool ?? (discardsRows ? "/dev/null" : output) }
 
   /// Where rows that break a worker are kept.
   var quarantine: Quarantine { .beside(output: output == "-" ? nil : output) }

@@ -1,31 +1,7 @@
 import Foundation
+import TestSupport
 
 @testable import Workers
-
-/// A folder that lives as long as the value.
-final class ScratchFolder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("dative-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let path = path + "/" + name
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
-    return path
-  }
-
-  func bytes(_ name: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
-  }
-
-  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
-}
 
 /// A row, taken out of its batch.
 struct ReadRow: Hashable {

@@ -6,7 +6,11 @@ import Testing
 
 /// Pools driven with a worker that breaks where a row's text says so.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct WorkerPoolTests {
-  static let folder = FileManager.default.temporaryDirectory.path + "/dative-pool-tests-\(getpid())"
+  /// For quarantines that no test looks into; removed when the program ends.
+  static let folder: String = {
+    atexit { try? FileManager.default.removeItem(atPath: WorkerPoolTests.folder) }
+    return FileManager.default.temporaryDirectory.path + "/dative-pool-tests-\(getpid())"
+  }()
 
   static func command(_ arguments: [String] = ["serve"]) throws -> WorkerCommand {
     let own = URL(fileURLWithPath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))

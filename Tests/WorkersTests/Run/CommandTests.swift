@@ -1,16 +1,19 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Workers
 
 /// Exit codes and streams of the command itself, as CONTRACT.md lists them.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct CommandTests {
+  private let scratch: ScratchFolder
   let folder: String
   let home: String
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/dative-command-tests-\(UUID().uuidString)"
+    scratch = try ScratchFolder()
+    folder = scratch.path
     home = folder + "/home"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(

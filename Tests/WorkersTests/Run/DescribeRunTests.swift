@@ -1,17 +1,16 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Workers
 
 /// Whole runs, from a library's file to the output's, with a worker that echoes rows and breaks on demand.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DescribeRunTests {
-  let folder: String
+  private let scratch: ScratchFolder
+  var folder: String { scratch.path }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/dative-run-tests-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { scratch = try ScratchFolder() }
 
   func plan(
     _ lines: [String], output: String, workers: Int = 2, unique: Bool = false, resumes: Bool = false,

@@ -1,0 +1,9 @@
+internal import Descriptors
+
+/// The descriptors by which candidates are told apart unless a campaign says otherwise.
+package enum FeatureDescriptors {
+  /// Every number of the catalogue that needs no more than the graph, fingerprints aside: those enter as counts.
+  package static var standard: [String] {
+    Catalogue.all.filter { $0.tier == .graph && $0.family != .fingerprints && $0.id != "formula" }.map(\.id)
+  }
+}
