@@ -9,11 +9,15 @@ public struct FeatureStandardisation: Sendable, Equatable {
     public var clip: Double?
     /// Absolute correlation with an earlier kept column above which a column is dropped; nil drops none.
     public var largestCorrelation: Double?
+    /// Whether a column of one value is kept and divided by 1, as scikit-learn does, so that another value in a
+    /// candidate still counts.
+    public var keepsConstants: Bool
 
     /// - Parameter clip: 5 keeps all of a Gaussian column.
-    public init(clip: Double? = 5, largestCorrelation: Double? = nil) {
+    public init(clip: Double? = 5, largestCorrelation: Double? = nil, keepsConstants: Bool = false) {
       self.clip = clip
       self.largestCorrelation = largestCorrelation
+      self.keepsConstants = keepsConstants
     }
   }
 
@@ -51,8 +55,12 @@ public struct FeatureStandardisation: Sendable, Equatable {
         squares[column] += distance * distance
       }
     }
-    let deviations = squares.map { ($0 / Double(max(rows, 1))).squareRoot() }
+    var deviations = squares.map { ($0 / Double(max(rows, 1))).squareRoot() }
     var kept = (0..<width).filter { deviations[$0] > Self.constant * largest[$0] }
+    if settings.keepsConstants {
+      for column in Set(0..<width).subtracting(kept) { deviations[column] = 1 }
+      kept = Array(0..<width)
+    }
     if let bound = settings.largestCorrelation {
       kept = Self.uncorrelated(kept, reference, means, deviations, bound: bound)
     }

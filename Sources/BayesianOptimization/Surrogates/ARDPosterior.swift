@@ -43,12 +43,6 @@ public struct ARDPosterior: Posterior {
   }
 
   public func leaveOneOut() throws(SurrogateError) -> [GaussianMixture] {
-    let (means, variances) = process.leaveOneOut()
-    let scale = preparation.outcomeScale
-    return zip(means, variances).map { mean, variance in
-      GaussianMixture(
-        mean: scale.mean + scale.standardDeviation * mean,
-        standardDeviation: scale.standardDeviation * variance.squareRoot())
-    }
+    process.leaveOneOut(in: preparation.outcomeScale)
   }
 }

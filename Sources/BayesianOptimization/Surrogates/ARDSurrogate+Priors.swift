@@ -5,8 +5,10 @@ extension ARDSurrogate {
   public struct Priors: Sendable, Hashable {
     /// log ℓ has the mean √2 + log(d)/2 + `shift` and the standard deviation √3 (arXiv:2402.02229, section 5).
     public var lengthScaleShift = 0.0
-    /// Standard deviation of log ℓ.
+    /// Standard deviation of log ℓ, by which length-scales differ from each other.
     public var lengthScaleSpread = 3.0.squareRoot()
+    /// Standard deviation of what all log ℓ have in common; 0 makes them independent.
+    public var sharedSpread = 0.0
     /// Variance of the noise; the same paper's reference code has log-normal(−4, 1).
     public var noise = HyperparameterGrid.LogNormal(median: 0.018316, spread: 1)
     /// Below which the noise variance is not sought.
@@ -39,6 +41,13 @@ extension ARDSurrogate {
         gradient[place] -= 1
       }
       for place in 0..<dimensions { add(place, center: center, spread: lengthScaleSpread) }
+      // The inverse of s² I + t² 1 1ᵀ by Sherman and Morrison: what is in common is dear once, not once for each.
+      let own = lengthScaleSpread * lengthScaleSpread
+      let shared = sharedSpread * sharedSpread
+      let sum = logs[0..<dimensions].reduce(0) { $0 + $1 - center }
+      let factor = shared / (own * (own + shared * Double(dimensions)))
+      value += factor * sum * sum / 2
+      for place in 0..<dimensions { gradient[place] += factor * sum }
       add(dimensions, center: log(noise.median), spread: noise.spread)
       if let signal { add(dimensions + 1, center: log(signal.median), spread: signal.spread) }
       if logs.count > dimensions + 2 {

@@ -32,6 +32,16 @@ package struct GaussianProcess: Sendable {
     return (residuals.indices.map { residuals[$0] - solved[$0] * variances[$0] }, variances)
   }
 
+  /// The same in the unit of the outcomes.
+  func leaveOneOut(in scale: OutcomeStandardisation) -> [GaussianMixture] {
+    let (means, variances) = leaveOneOut()
+    return zip(means, variances).map { mean, variance in
+      GaussianMixture(
+        mean: scale.mean + scale.standardDeviation * mean,
+        standardDeviation: scale.standardDeviation * variance.squareRoot())
+    }
+  }
+
   /// Belief over a pool, in the unit of the outcome.
   ///
   /// - Parameters:

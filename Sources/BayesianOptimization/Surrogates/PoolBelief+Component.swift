@@ -55,6 +55,19 @@ extension PoolBelief {
       return copy
     }
 
+    /// The same means with every standard deviation, the noise's too, times a factor.
+    func stretched(by factor: Double) -> Component {
+      let prior = prior
+      var copy = Component(
+        weight: weight, mean: mean, variance: variance.map { $0 * factor * factor }, noise: noise * factor * factor,
+        whitened: Matrix(
+          rows: mean.isEmpty ? 0 : measured.count / mean.count, columns: mean.count,
+          elements: measured.map { $0 * factor }),
+        prior: { prior($0).map { $0 * factor * factor } })
+      copy.added = added.map { $0 * factor }
+      return copy
+    }
+
     /// The same belief of some of the candidates, in this order.
     public func rows(at places: [Int]) -> Component {
       let count = mean.count

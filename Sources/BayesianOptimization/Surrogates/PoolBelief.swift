@@ -35,6 +35,11 @@ public struct PoolBelief: Sendable {
   /// The same belief of the outcomes with their signs changed, so that the least becomes the largest.
   public var negated: PoolBelief { PoolBelief(components: components.map(\.negated)) }
 
+  /// The same means with every standard deviation, the noise's too, times a factor: see `Recalibration`.
+  public func stretched(by factor: Double) -> PoolBelief {
+    PoolBelief(components: components.map { $0.stretched(by: factor) })
+  }
+
   /// The same belief of some of the candidates, in this order.
   public func rows(at places: [Int]) -> PoolBelief {
     PoolBelief(components: components.map { $0.rows(at: places) })

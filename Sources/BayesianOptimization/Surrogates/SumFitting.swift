@@ -96,8 +96,9 @@ struct SumFitting {
   private func logPosterior(_ setting: Setting, _ process: GaussianProcess) -> Double {
     var sum = 0.0
     if kernel.hasFeatures, setting.kernel.countShare < 1 {
-      let unit = Double(kernel.standardisation.columns.count).squareRoot()
-      sum += grid.lengthScalePrior.logWeight(setting.kernel.lengthScale / unit)
+      // Normalised over the grid, so that a share is not likelier for having length-scales.
+      sum += grid.lengthScalePrior.logWeight(setting.kernel.lengthScale / kernel.lengthUnit)
+      sum -= logOfSum(grid.lengthScales.map { grid.lengthScalePrior.logWeight($0) })
     }
     sum += grid.noisePrior.logWeight(setting.noise)
     if setting.batch > 0 || !design.batches.isEmpty {
@@ -110,7 +111,10 @@ struct SumFitting {
           grid.signalPrior, logDeterminant: process.cholesky.logDeterminant, misfit: process.misfit,
           count: outcomes.count)
     }
-    return sum + grid.signalPrior.logWeight(signal) + process.logLikelihood
+    if !grid.holdsTotalVariance || design.hasKnownNoise || !design.batches.isEmpty {
+      sum += grid.signalPrior.logWeight(signal)
+    }
+    return sum + process.logLikelihood
   }
 
   /// log ∫ N(y; 0, s² A) IG(s²) ds², up to a constant of the prior: a multivariate Student's t.
@@ -124,7 +128,7 @@ struct SumFitting {
 
   /// All points: length-scales outermost, then shares, so that what is dear is computed once.
   private func settings() -> [Setting] {
-    let unit = Double(max(kernel.standardisation.columns.count, 1)).squareRoot()
+    let unit = kernel.lengthUnit
     var result: [Setting] = []
     let shares: [Double] =
       switch (kernel.hasCounts, kernel.hasFeatures) {
@@ -141,7 +145,8 @@ struct SumFitting {
         guard !isIdle || place == 0 else { continue }
         let setting = SumKernel.Setting(countShare: share, lengthScale: lengthScale * unit)
         for noise in grid.noises {
-          for signal in signals {
+          let held = signals.map { ($0 ?? 1) / (1 + noise) }
+          for signal in grid.holdsTotalVariance ? held : signals {
             for batch in batches {
               result.append(Setting(kernel: setting, noise: noise, signal: signal, batch: batch))
             }

@@ -3,9 +3,17 @@
 struct SumKernel: Sendable {
   let standardisation: FeatureStandardisation
   let radial: RadialKernel
+  /// The length-scale of each standardised column, learnt beforehand; empty where all are alike.
+  var metric: [Double] = []
   /// Whether both, or either, of the two parts exist.
   let hasCounts: Bool
   var hasFeatures: Bool { !standardisation.columns.isEmpty }
+
+  /// What a length-scale of the grid is a multiple of: the metric, or √(number of columns).
+  var lengthUnit: Double { metric.isEmpty ? Double(max(standardisation.columns.count, 1)).squareRoot() : 1 }
+
+  /// Standardised features in units of the metric.
+  func scaled(_ features: Matrix) -> Matrix { metric.isEmpty ? features : ARDObjective.scaled(features, metric) }
 
   /// Descriptors and counts of some candidates, ready for the kernel.
   struct Points: Sendable {
@@ -31,7 +39,7 @@ struct SumKernel: Sendable {
     guard !hasCounts || inputs.counts.rows == inputs.rows else {
       throw .shape(words: "\(inputs.rows) candidates with counts for \(inputs.counts.rows)")
     }
-    return Points(features: try standardisation(inputs.features), counts: inputs.counts)
+    return Points(features: scaled(try standardisation(inputs.features)), counts: inputs.counts)
   }
 
   func parts(among points: Points) -> Parts {

@@ -10,6 +10,25 @@ public struct SumPosterior: Posterior {
   let members: [SumFitting.Member]
   let grid: HyperparameterGrid
 
+  /// - Parameter metric: length-scale of each standardised column; empty where all are alike.
+  init(
+    _ preparation: Preparation, _ measurements: Measurements, grid: HyperparameterGrid, radial: RadialKernel,
+    metric: [Double], predicts: SumSurrogate.Prediction
+  ) throws(SurrogateError) {
+    kernel = SumKernel(
+      standardisation: preparation.standardisation, radial: radial, metric: metric,
+      hasCounts: measurements.inputs.counts.rows > 0)
+    points = SumKernel.Points(features: kernel.scaled(preparation.features), counts: preparation.inputs.counts)
+    design = preparation.design
+    outcomeScale = preparation.outcomeScale
+    self.predicts = predicts
+    self.grid = grid
+    members = try SumFitting(
+      grid: grid, kernel: kernel, design: design, parts: kernel.parts(among: points),
+      outcomes: outcomeScale(measurements.outcomes)
+    ).members()
+  }
+
   /// The settings that are left, heaviest first, for a person to read.
   public var settings: [Summary] {
     members.sorted { $0.weight > $1.weight }.map { member in

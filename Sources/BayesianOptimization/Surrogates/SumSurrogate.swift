@@ -41,16 +41,7 @@ public struct SumSurrogate: Surrogate {
   public func fit(_ measurements: Measurements) throws(SurrogateError) -> SumPosterior {
     let preparation = try Preparation(
       measurements, standardisation: standardisation, outcomeScale: outcomeScale, needsFeatures: false)
-    let kernel = SumKernel(
-      standardisation: preparation.standardisation, radial: radial,
-      hasCounts: measurements.inputs.counts.rows > 0)
-    let points = SumKernel.Points(features: preparation.features, counts: preparation.inputs.counts)
-    let (design, scale) = (preparation.design, preparation.outcomeScale)
-    let fitting = SumFitting(
-      grid: grid, kernel: kernel, design: design, parts: kernel.parts(among: points),
-      outcomes: scale(measurements.outcomes))
-    return SumPosterior(
-      kernel: kernel, points: points, design: design, outcomeScale: scale, predicts: predicts,
-      members: try fitting.members(), grid: grid)
+    return try SumPosterior(
+      preparation, measurements, grid: grid, radial: radial, metric: [], predicts: predicts)
   }
 }

@@ -8,6 +8,8 @@ public enum SurrogateError: Error, Sendable, Hashable {
   case nothingVaries
   case notFinite(what: String, row: Int)
   case shape(words: String)
+  /// The model does not know what the measurements tell.
+  case unsupported(words: String)
   case notPositiveDefinite(words: String)
 
   /// What is wrong, for a person.
@@ -19,7 +21,7 @@ public enum SurrogateError: Error, Sendable, Hashable {
     case .constantOutcomes(let value): "all outcomes are \(value): nothing can be learnt from them"
     case .nothingVaries: "no descriptor varies and nothing is counted: candidates cannot be told apart"
     case .notFinite(let what, let row): "\(what) of row \(row) is not a finite number"
-    case .shape(let words): words
+    case .shape(let words), .unsupported(let words): words
     case .notPositiveDefinite(let words): "the covariance is not positive definite: \(words)"
     }
   }
