@@ -20,8 +20,8 @@ struct BacktestCommand: ParsableCommand {
   var seeds: Int?
   @Option(help: "Candidates in a batch.") var batch = 5
   @Option(help: "Batches.") var rounds = 10
-  @Option(help: "Model of outcomes: \(BacktestMethod.Model.words).") var surrogate = BacktestMethod.Model.portfolio
-  @Option(help: "Rule of choice: \(BacktestMethod.Rule.words).") var acquisition = BacktestMethod.Rule.logei
+  @Option(help: "Model of outcomes: \(BacktestMethod.Model.words).") var surrogate = BacktestMethod.Model.combined
+  @Option(help: "Rule of choice: \(BacktestMethod.Rule.words).") var acquisition = BacktestMethod.Rule.ucb
   @Option(help: "Seed of all chance.") var seed: UInt64 = 0
   @Option(name: .shortAndLong, help: "Where the table of picks goes; - is standard output.") var output: String?
   @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")

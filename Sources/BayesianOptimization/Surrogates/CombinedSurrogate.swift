@@ -21,7 +21,7 @@ public struct CombinedSurrogate: Surrogate {
 
   public init(
     standardisation: FeatureStandardisation? = nil, outcomeScale: OutcomeStandardisation? = nil,
-    predicts: SumSurrogate.Prediction = .outcome, stretches: Bool = true
+    predicts: SumSurrogate.Prediction = .outcome, stretches: Bool = false
   ) {
     self.standardisation = standardisation
     self.outcomeScale = outcomeScale
@@ -35,12 +35,9 @@ public struct CombinedSurrogate: Surrogate {
     metric = ARDSurrogate(
       priors: priors, starts: [.init(lengthScale: exp(2.0.squareRoot() - 1), noise: exp(-1))], mostIterations: 20)
     var grid = HyperparameterGrid()
+    // In units of the learnt metric.
     grid.lengthScales = [0.6, 1, 1.7]
-    // Shares of noise of .01, .03, .1, .2, .4 and .7.
-    grid.noises = [0.0101, 0.0309, 0.111, 0.25, 0.667, 2.333]
-    grid.lengthScalePrior = HyperparameterGrid.LogNormal(median: 1, spread: 1e3)
-    grid.noisePrior = HyperparameterGrid.LogNormal(median: 0.1, spread: 1e3)
-    grid.holdsTotalVariance = true
+    grid.lengthScalePrior = HyperparameterGrid.LogNormal(median: 1, spread: 1)
     self.grid = grid
   }
 

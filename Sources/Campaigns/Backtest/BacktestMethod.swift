@@ -4,6 +4,8 @@ internal import BayesianOptimization
 package struct BacktestMethod: Sendable, Hashable {
   /// Which model of outcomes is fitted.
   package enum Model: String, Sendable, Hashable, CaseIterable {
+    /// Weights of descriptors learnt and held together, then averaged as `sum`.
+    case combined
     case sum, ard
     /// Picks alternate 3:2 between `sum` and `ard`.
     case portfolio
@@ -48,6 +50,8 @@ package struct BacktestMethod: Sendable, Hashable {
     let ard = ARDSurrogate(standardisation: apart)
     let rule = acquisition
     switch model {
+    case .combined:
+      return ReplayStrategy(name: name, surrogate: CombinedSurrogate(standardisation: apart), rule: rule)
     case .sum: return ReplayStrategy(name: name, surrogate: sum, rule: rule)
     case .ard: return ReplayStrategy(name: name, surrogate: ard, rule: rule)
     case .portfolio:
