@@ -45,6 +45,7 @@ struct CampaignStatus: ParsableCommand {
     add("bench", "\(bench); \(extent)")
     for best in summary.best { add("best", text(best)) }
     for best in summary.bestAgainstControl { add("on control", text(best)) }
+    for advice in summary.advice { add("advice", advice.words) }
     if summary.rounds > 0 { add("rounds", "\(summary.rounds), \(counted(summary.proposals, "proposal"))") }
     let waiting = [
       (summary.toDecide, "to decide"), (summary.toMeasure, "to measure"), (summary.parked, "parked"),

@@ -31,32 +31,69 @@ struct BatchChooser {
     return beliefs
   }
 
-  /// Chooses by the rule; several objectives are weighed against each other anew in each place.
+  /// Chooses by the rule: one objective by itself, two by the front that they span where improvement is sought, and
+  /// otherwise several weighed against each other anew in each place.
   func batch(_ size: Int, _ rule: CampaignRule, _ beliefs: [ObjectiveBelief]) throws(RoundError) -> [Proposal] {
     if size == 0 { return [] }
-    let single = beliefs.count == 1 ? beliefs[0] : nil
-    var request = BatchRequest(
-      size: size, direction: single?.objective.direction == .minimize ? .minimize : .maximize,
-      measured: Set(beliefs.flatMap(\.measured)).sorted(), pending: pool.pending,
-      allowReplicates: plan.allowsReplicates, feasibility: .mask(pool.reasons.map { $0 == nil }), seed: plan.seed)
-    var members: [BatchMember] = []
-    if let single {
-      members = single.members.map { BatchMember($0.belief, rule: rule.rule, share: $0.share) }
-      request.placesBefore = snapshot.placesBefore
-    } else {
-      members = weighed(beliefs, places: size).map { BatchMember($0, rule: rule.rule) }
-    }
+    var request = request(size: size, beliefs)
     do throws(AcquisitionError) {
+      if beliefs.count == 2, rule == .logei || rule == .nei { return try front(beliefs, request) }
+      let single = beliefs.count == 1 ? beliefs[0] : nil
+      var members: [BatchMember] = []
+      if let single {
+        request.direction = direction(single.objective)
+        request.placesBefore = snapshot.placesBefore
+        members = single.members.map { BatchMember($0.belief, rule: rule.rule, share: $0.share) }
+      } else {
+        members = weighed(beliefs, places: size).map { BatchMember($0, rule: rule.rule) }
+      }
       return try Batch.propose(members, request: request).picks.map { pick in
-        let wasMeasured = request.measured.contains(pick.candidate)
-        return proposal(
-          pick.candidate, kind: wasMeasured ? .replicate : .acquisition, acquisition: pick.acquisition, beliefs,
+        proposal(
+          pick.candidate, kind: kind(of: pick.candidate, request), acquisition: pick.acquisition, beliefs,
           alternatives: ["mean": pick.byMean + 1, "sd": pick.byDeviation + 1, "random": pick.byChance + 1],
-          words: words(for: pick, rule, beliefs, single, wasMeasured: wasMeasured))
+          words: words(for: pick, rule, single, wasMeasured: request.measured.contains(pick.candidate)))
       }
     } catch {
       throw .acquisition(error)
     }
+  }
+
+  private func request(size: Int, _ beliefs: [ObjectiveBelief]) -> BatchRequest {
+    BatchRequest(
+      size: size, measured: Set(beliefs.flatMap(\.measured)).sorted(), pending: pool.pending,
+      allowReplicates: plan.allowsReplicates, feasibility: .mask(pool.reasons.map { $0 == nil }), seed: plan.seed)
+  }
+
+  private func direction(_ objective: Objective) -> Direction {
+    objective.direction == .minimize ? .minimize : .maximize
+  }
+
+  private func kind(of place: Int, _ request: BatchRequest) -> Proposal.Kind {
+    request.measured.contains(place) ? .replicate : .acquisition
+  }
+
+  /// What widens the front of two objectives most.
+  private func front(
+    _ beliefs: [ObjectiveBelief], _ request: BatchRequest
+  ) throws(AcquisitionError) -> [Proposal] {
+    let sides = beliefs.map { own in
+      BayesianOptimization.Objective(
+        own.belief, direction: direction(own.objective), reference: reference(of: own))
+    }
+    return try FrontBatch.propose(sides[0], sides[1], request: request).picks.map { pick in
+      let better = beliefs.indices.map { "\(beliefs[$0].objective.name) \(short(pick.means[$0]))" }
+      return proposal(
+        pick.candidate, kind: kind(of: pick.candidate, request), acquisition: pick.acquisition, beliefs,
+        alternatives: ["mean": pick.byMean + 1, "sd": pick.byDeviation + 1, "random": pick.byChance + 1],
+        words: "widens the front of both objectives most, given the picks before it: \(better.joined(separator: ", "))")
+    }
+  }
+
+  /// As the settings have it; else the worst that is believed of a measured candidate.
+  private func reference(of own: ObjectiveBelief) -> Double {
+    if let stated = snapshot.settings.references[own.objective.name] { return stated }
+    let means = own.measured.map { own.ranking.means[$0] }
+    return (own.objective.direction == .maximize ? means.min() : means.max()) ?? 0
   }
 
   /// Larger is better in every sum: outcomes in units of the spread of the pool's means and deviations, weights drawn
@@ -85,19 +122,23 @@ struct BatchChooser {
   }
 
   /// A design for a batch before there are data.
-  func design(_ size: Int) -> [Proposal] {
+  func design(_ size: Int) throws(RoundError) -> [Proposal] {
     let taken = snapshot.candidates.indices.filter { place in
+      if features.undescribed.contains(place) { return false }
       switch snapshot.standings[snapshot.candidates[place].number] ?? .open {
-      case .proposed, .accepted, .done: true
-      case .open, .parked, .rejected: false
+      case .proposed, .accepted, .done: return true
+      case .open, .parked, .rejected: return false
       }
     }
-    return SpaceFillingDesign.picks(size, among: available, taken: taken, likeness: likeness, seed: plan.seed)
-      .enumerated().map { place, pick in
-        Proposal(
-          position: place + 1, candidate: pick.place + 1, kind: .design,
-          words: "stands for \(percent(pick.share)) of the pool, to which it is the nearest of the batch")
+    do throws(AcquisitionError) {
+      return try SpaceFillingDesign(
+        features.inputs, size: size, allowed: pool.reasons.map { $0 == nil }, already: taken, seed: plan.seed
+      ).places.enumerated().map { index, place in
+        Proposal(position: index + 1, candidate: place.candidate + 1, kind: .design, words: place.reason)
       }
+    } catch {
+      throw .acquisition(error)
+    }
   }
 
   /// Matched pairs that put a claim to the test.
@@ -123,19 +164,36 @@ struct BatchChooser {
     }
   }
 
-  /// What is believed of the whole pool, whether anything left can beat the best.
-  func advice(on own: ObjectiveBelief, round: Int) -> StopAdvised {
+  /// Whether going on can pay, and which measured candidate to go with.
+  func advice(on own: ObjectiveBelief, round: Int) throws(RoundError) -> StopAdvised {
     let margin = snapshot.settings.margins[own.objective.name] ?? 0
-    let chance = own.belief.chanceOfBetter(
-      among: available.filter { !own.measured.contains($0) }, than: own.measured, margin: margin,
-      maximises: own.objective.direction == .maximize)
-    let stops = chance < 0.05
+    var request = request(size: 0, [own])
+    request.direction = direction(own.objective)
+    // What waits for the bench is left too.
+    var isLeft = pool.reasons.map { $0 == nil }
+    for place in pool.pending { isLeft[place] = true }
+    request.feasibility = .mask(isLeft)
+    let advice: StopAdvice
+    do throws(AcquisitionError) {
+      advice = try StopAdvice(own.belief, margin: margin, request: request)
+    } catch {
+      throw .acquisition(error)
+    }
+    let name = own.objective.name
     let unit = own.objective.unit.isEmpty ? "" : " \(own.objective.unit)"
-    let goal = margin > 0 ? "beats the best of \(own.objective.name) by \(margin.plain)\(unit)" : "beats the best"
+    let best = advice.recommended
+    let stops = advice.probability + advice.omitted < 0.05
+    let goal = margin > 0 ? "better by \(margin.plain)\(unit)" : "better"
     return StopAdvised(
-      objective: own.objective.name, probability: chance, margin: margin, stops: stops,
-      words: "that anything left \(goal) has a probability of at most \(percent(100 * chance))"
-        + (stops ? ": consider to stop" : ""), round: round)
+      objective: name, probability: advice.probability, margin: margin, stops: stops,
+      words: """
+        \(name): of what is measured go with \(snapshot.name(best.candidate)), \(short(best.mean)) ± \
+        \(short(best.standardDeviation))\(unit) (the best of them with a probability of \
+        \(percent(100 * best.probabilityBest))); anything left is \(goal) with a probability of \
+        \(percent(100 * advice.probability))\(stops ? ": consider to stop" : "")
+        """,
+      round: round, recommended: best.candidate + 1, mean: best.mean, sd: best.standardDeviation,
+      probabilityBest: best.probabilityBest)
   }
 
   private func proposal(
@@ -157,7 +215,7 @@ struct BatchChooser {
   }
 
   private func words(
-    for pick: Pick, _ rule: CampaignRule, _ beliefs: [ObjectiveBelief], _ single: ObjectiveBelief?, wasMeasured: Bool
+    for pick: Pick, _ rule: CampaignRule, _ single: ObjectiveBelief?, wasMeasured: Bool
   ) -> String {
     var reasons: [String] = []
     if pick.candidate == pick.byMean { reasons.append("the best mean that is left") }

@@ -28,6 +28,9 @@ package struct CampaignSettings: Sendable, Hashable {
   /// By how much a candidate has to beat the best to be worth a round, in the objective's unit.
   package var margins: [String: Double] = [:]
 
+  /// What counts for nothing where two objectives are wanted together: the worst that would still be of interest.
+  package var references: [String: Double] = [:]
+
   package init() {}
 
   /// Reads a settings file.
@@ -43,7 +46,7 @@ package struct CampaignSettings: Sendable, Hashable {
     } catch {
       throw Self.error(file, "", "not TOML: \(error)")
     }
-    try Self.allow(["proposals", "features", "stop"], in: root, "", file)
+    try Self.allow(["proposals", "features", "stop", "reference"], in: root, "", file)
     if let table = try Self.table("proposals", in: root, file) {
       let name = "proposals"
       try Self.allow(
@@ -75,19 +78,21 @@ package struct CampaignSettings: Sendable, Hashable {
     if let table = try Self.table("stop", in: root, file) {
       try Self.allow(["margin"], in: table, "stop", file)
       if let inner = try Self.table("margin", in: table, file) {
-        for key in inner.keys.sorted() {
-          guard let number = inner[key].flatMap(Self.number), number >= 0 else {
-            throw Self.error(file, "stop.margin.\(key)", "must be a number from 0 on, in the objective's unit")
-          }
-          margins[key] = number
+        margins = try Self.numbers(in: inner, "stop.margin", file)
+        for (key, margin) in margins.sorted(by: { $0.key < $1.key }) where margin < 0 {
+          throw Self.error(file, "stop.margin.\(key)", "must not be below 0")
         }
       }
+    }
+    if let table = try Self.table("reference", in: root, file) {
+      references = try Self.numbers(in: table, "reference", file)
     }
   }
 
   /// Checks what only the campaign's objectives can tell.
   package func check(against objectives: [Objective]) throws(CampaignError) {
-    for name in margins.keys.sorted() where !objectives.contains(where: { $0.name == name }) {
+    for name in Set(margins.keys).union(references.keys).sorted() where !objectives.contains(where: { $0.name == name })
+    {
       throw .unknownObjective(name: name, known: objectives.map(\.name))
     }
   }
@@ -139,6 +144,20 @@ package struct CampaignSettings: Sendable, Hashable {
       throw error(file, "\(name).\(key)", "must be a whole number from \(least) on")
     }
     return number
+  }
+
+  /// A number for each objective.
+  private static func numbers(
+    in table: TOMLTable, _ name: String, _ file: String
+  ) throws(CampaignError) -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for key in table.keys.sorted() {
+      guard let number = table[key].flatMap(number) else {
+        throw error(file, "\(name).\(key)", "must be a number, in the objective's unit")
+      }
+      numbers[key] = number
+    }
+    return numbers
   }
 
   /// Whole numbers are numbers too.

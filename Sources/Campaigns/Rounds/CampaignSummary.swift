@@ -23,6 +23,8 @@ package struct CampaignSummary: Sendable, Hashable, Encodable {
   package var best: [Best]
   /// By change against the control of the batch, where there are controls.
   package var bestAgainstControl: [Best]
+  /// The optimiser's latest on each objective.
+  package var advice: [StopAdvised]
   package var rounds: Int
   package var proposals: Int
   package var toDecide: Int
@@ -65,6 +67,8 @@ extension CampaignReader {
         bestAgainstControl.append(leader)
       }
     }
+    var latest: [String: StopAdvised] = [:]
+    for advice in try advice() { latest[advice.objective] = advice }
     return CampaignSummary(
       begun: beginning.time, seed: beginning.seed, objectives: beginning.objectives, policy: beginning.policy,
       control: beginning.control, candidates: try candidateCount(),
@@ -74,7 +78,7 @@ extension CampaignReader {
       measurements: Self.tally(benched.map(\.measurement.status.rawValue)), controls: counted.count - benched.count,
       withdrawn: records.count - counted.count, measuredCandidates: Set(valued.map(\.measurement.candidate)).count,
       batches: Set(counted.compactMap(\.measurement.batch)).count, best: best, bestAgainstControl: bestAgainstControl,
-      rounds: try lastRound(),
+      advice: beginning.objectives.compactMap { latest[$0.name] }, rounds: try lastRound(),
       proposals: try connection.count("SELECT COUNT(*) FROM proposal"),
       toDecide: standings.values.count { if case .proposed = $0 { true } else { false } },
       toMeasure: standings.values.count { $0 == .accepted }, parked: standings.values.count { $0 == .parked },

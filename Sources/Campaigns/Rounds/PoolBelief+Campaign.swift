@@ -1,5 +1,4 @@
 internal import BayesianOptimization
-internal import Glibc
 
 extension PoolBelief {
   /// One Gaussian with the mixture's mean and covariance.
@@ -49,31 +48,5 @@ extension PoolBelief {
           return row
         })
     ])
-  }
-
-  /// Probability that any of some candidates is better than the best of others by a margin.
-  ///
-  /// Taken as if candidates were independent, which for likes of one another says more than is true: the advice to
-  /// stop comes late rather than early.
-  func chanceOfBetter(among available: [Int], than measured: [Int], margin: Double, maximises: Bool) -> Double {
-    components.reduce(0) { sum, component in
-      let sign = maximises ? 1.0 : -1.0
-      guard let leader = measured.max(by: { sign * component.mean[$0] < sign * component.mean[$1] }) else {
-        return sum + component.weight
-      }
-      // Of the difference from the best: what both share, such as the level of all outcomes, does not count.
-      let shared = component.covariance(with: leader)
-      var logNone = 0.0
-      for place in available {
-        let sd = max(0, component.variance[place] + component.variance[leader] - 2 * shared[place]).squareRoot()
-        let distance = margin - sign * (component.mean[place] - component.mean[leader])
-        if sd > 0 {
-          logNone += log(max(0.5 * erfc(-distance / sd / 2.0.squareRoot()), 1e-300))
-        } else if distance < 0 {
-          return sum + component.weight
-        }
-      }
-      return sum + component.weight * (1 - exp(logNone))
-    }
   }
 }

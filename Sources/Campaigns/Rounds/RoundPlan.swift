@@ -72,7 +72,7 @@ package struct RoundPlan: Sendable {
       let missing = snapshot.objectives.map(\.name).filter { name in !objectives.contains { $0.name == name } }
       if self.rule != nil { notes.append("nothing is measured of \(missing.joined(separator: ", ")): a design") }
       return Result(
-        round: round(snapshot, features, pool, acquisition: "design", surrogate: "none", chooser.design(batch)),
+        round: round(snapshot, features, pool, acquisition: "design", surrogate: "none", try chooser.design(batch)),
         advice: [], pool: pool, notes: notes)
     }
     let beliefs = try chooser.beliefs(objectives)
@@ -82,9 +82,11 @@ package struct RoundPlan: Sendable {
     }
     proposals = try chooser.batch(batch - proposals.count, rule, beliefs) + proposals
     for place in proposals.indices { proposals[place].position = place + 1 }
+    var advice: [StopAdvised] = []
+    for belief in beliefs { advice.append(try chooser.advice(on: belief, round: snapshot.lastRound + 1)) }
     return Result(
       round: round(snapshot, features, pool, acquisition: rule.rawValue, surrogate: model.rawValue, proposals),
-      advice: beliefs.map { chooser.advice(on: $0, round: snapshot.lastRound + 1) }, pool: pool, notes: notes)
+      advice: advice, pool: pool, notes: notes)
   }
 
   private func round(

@@ -94,11 +94,18 @@ extension CampaignReader {
 
   /// What the optimiser has said about going on, the oldest first.
   package func advice() throws(CampaignError) -> [StopAdvised] {
-    try connection.all("SELECT objective, probability, margin, stops, words, round FROM advice ORDER BY event") {
+    try connection.all(
+      """
+      SELECT objective, probability, margin, stops, words, round, recommended, mean, sd, probability_best FROM advice
+      ORDER BY event
+      """
+    ) {
       (record) throws(CampaignError) in
       StopAdvised(
         objective: try record.text(0), probability: try record.real(1), margin: try record.real(2),
-        stops: try record.integer(3) != 0, words: try record.text(4), round: try record.integerIfAny(5))
+        stops: try record.integer(3) != 0, words: try record.text(4), round: try record.integerIfAny(5),
+        recommended: try record.integer(6), mean: try record.real(7), sd: try record.real(8),
+        probabilityBest: try record.real(9))
     }
   }
 }

@@ -170,10 +170,10 @@ struct Fold {
 
   private func apply(_ content: StopAdvised, _ event: Event) throws(CampaignError) {
     try connection.run(
-      "INSERT INTO advice VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO advice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         event.sequence, content.objective, content.probability, content.margin, content.stops, content.words,
-        content.round,
+        content.round, content.recommended, content.mean, content.sd, content.probabilityBest,
       ])
   }
 }

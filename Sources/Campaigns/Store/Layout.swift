@@ -112,7 +112,8 @@ enum Layout {
     CREATE INDEX decision_by_candidate ON decision (candidate);
     CREATE TABLE advice (
       event INTEGER PRIMARY KEY, objective TEXT NOT NULL, probability REAL NOT NULL, margin REAL NOT NULL,
-      stops INTEGER NOT NULL, words TEXT NOT NULL, round INTEGER
+      stops INTEGER NOT NULL, words TEXT NOT NULL, round INTEGER, recommended INTEGER NOT NULL, mean REAL NOT NULL,
+      sd REAL NOT NULL, probability_best REAL NOT NULL
     ) STRICT;
     """
 }

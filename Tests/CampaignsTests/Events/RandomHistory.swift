@@ -50,7 +50,10 @@ struct RandomHistory {
         DecisionMade(candidate: candidate, choice: choice, reason: "r", round: rounds == 0 ? nil : rounds))
     case 8:
       return .advised(
-        StopAdvised(objective: "PCE", probability: 0.01, margin: 0.5, stops: true, words: "stop", round: rounds))
+        StopAdvised(
+          objective: "PCE", probability: 0.01, margin: 0.5, stops: true, words: "stop", round: rounds,
+          recommended: candidate,
+          mean: 20.5, sd: 0.25, probabilityBest: 0.75))
     default:
       measurements += 1
       var taken = Bench.value(measurements, candidate, Double.random(in: -1...30, using: &generator), batch: "b")
