@@ -5,7 +5,8 @@ struct CampaignCommand: ParsableCommand {
     commandName: "campaign",
     abstract: "A campaign in one file: candidates, measurements, proposals, decisions, and how each came about.",
     subcommands: [
-      CampaignInit.self, CampaignImport.self, CampaignTags.self, CampaignMeasure.self, CampaignReview.self,
+      CampaignInit.self, CampaignImport.self, CampaignTags.self, CampaignMeasure.self, CampaignPropose.self,
+      CampaignPredict.self, CampaignReview.self,
       CampaignExplain.self, CampaignStatus.self, CampaignExport.self, CampaignVerify.self,
     ])
 }

@@ -45,7 +45,8 @@ extension Stop {
       case .noFolder, .noPermission, .inUse, .readOnly, .diskFull: .outputUnwritable
       case .stoppedAtRow: .stoppedAtFailure
       case .exists, .badSetting, .noObjective, .repeatedObjective, .unknownObjective, .severalObjectives,
-        .unitMismatch, .unknownCandidate, .ambiguousCandidate, .notANumber, .notFinite, .outOfRange, .missing,
+        .unitMismatch, .unlikelyUnit, .unknownCandidate, .ambiguousCandidate, .notANumber, .notFinite, .outOfRange,
+        .missing,
         .superfluous, .repeatedMeasurement, .unknownMeasurement, .withdrawnAlready, .changedSchema, .nothingToDecide:
         .usage
       }

@@ -21,11 +21,18 @@ struct JointDraws {
 
   /// The draw that belongs to these standard normals.
   func draw(_ normals: [Double]) -> [Double] {
-    means.indices.map { row in
-      var sum = means[row]
-      for column in 0...row { sum += factor[row, column] * normals[column] }
-      return sum
+    let size = means.count
+    var values = means
+    factor.elements.withUnsafeBufferPointer { factor in
+      normals.withUnsafeBufferPointer { normals in
+        for row in 0..<size {
+          var sum = 0.0
+          for column in 0..<row + 1 { sum += factor[row * size + column] * normals[column] }
+          values[row] += sum
+        }
+      }
     }
+    return values
   }
 
   /// The lower triangle L with L Lᵀ = matrix, for a matrix that rounding may have left short of positive definite: a

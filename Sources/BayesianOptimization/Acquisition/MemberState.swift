@@ -15,7 +15,7 @@ struct MemberState {
   private var fantasies: Fantasies?
   private var generator: SeededGenerator
   /// The last value of each candidate by a rule whose values only fall as picks join.
-  private var bounds: [Double]?
+  private var lastValues: [Double]
   /// Candidates that an upper bound of boundThenExploration leaves in the running.
   private var relevant: [Bool]?
   private var picks = 0
@@ -35,6 +35,7 @@ struct MemberState {
     }
     floor = means.min() ?? 0
     generator = SeededGenerator(seed: request.seed, stream: stream)
+    lastValues = means.map { _ in .infinity }
     var known: [Int] = []
     switch rule {
     case .expectedImprovement, .probabilityOfImprovement:
@@ -131,25 +132,13 @@ struct MemberState {
     return available[available.count - 1]
   }
 
-  /// The largest of values that fall as picks join: a candidate is judged anew only while its last value is in reach.
   private mutating func lazily(
     among available: [Int], by value: (Fantasies, Int) -> Double
   ) -> (candidate: Int, value: Double)? {
     guard let fantasies else { return nil }
-    var values = bounds ?? means.map { _ in Double.infinity }
-    // Draws change with each pick, so a mean over them may rise by chance where its true value falls; 0.25 of a log
-    // is several times what 128 draws err by for candidates in reach.
-    let slack = 0.25
-    var top = -Double.infinity
-    var fresh: [Int] = []
-    for candidate in available.sorted(by: { (values[$0], $1) > (values[$1], $0) }) {
-      guard values[candidate] + slack >= top else { break }
-      values[candidate] = value(fantasies, candidate) + log(feasibility.probability(of: candidate))
-      top = max(top, values[candidate])
-      fresh.append(candidate)
+    return LazyChoice.largest(among: available, lastValues: &lastValues) { candidate in
+      value(fantasies, candidate) + log(feasibility.probability(of: candidate))
     }
-    bounds = values
-    return Choice.largest(among: fresh, tolerance: 1e-9) { values[$0] }
   }
 
   /// Values in which an infeasible candidate is worth the pool's smallest mean.

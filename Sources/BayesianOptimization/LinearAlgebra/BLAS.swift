@@ -6,7 +6,7 @@ internal import OpenBLASSystem
 /// holds several problems.
 package enum BLAS {
   /// Runs once, before the first call.
-  private static let oneThread: Void = openblas_set_num_threads(1)
+  static let oneThread: Void = openblas_set_num_threads(1)
 
   /// How a factor of a product is read.
   package enum Side { case asIs, transposed }

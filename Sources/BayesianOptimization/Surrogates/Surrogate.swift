@@ -28,4 +28,7 @@ public protocol Posterior: Sendable {
   /// What each measurement would have been predicted to be, noise included, from all others: the hyper-parameters
   /// stay as they were fitted, their weights are those without the measurement. In the order of the measurements.
   func leaveOneOut() throws(SurrogateError) -> [GaussianMixture]
+
+  /// The fastest judge of blocks of candidates that is at hand; `ExactScreen` unless a type knows better.
+  func screen() -> any BlockScreen
 }

@@ -11,9 +11,10 @@ extension FeatureTable {
   ///     where there are several.
   ///   - molecules: candidates × components.
   ///   - parameterTexts: candidates × parameters.
+  ///   - tags: further columns, such as mechanism tags, each with a value for every candidate.
   package init(
     components: [String], descriptors: [String], molecules: [[MoleculeFeatures]], parameters: [String],
-    parameterTexts: [[String]]
+    parameterTexts: [[String]], tags: [(name: String, values: [Double?])] = []
   ) {
     var names: [String] = []
     for component in components {
@@ -33,6 +34,10 @@ extension FeatureTable {
           for row in values.indices { values[row].append(texts[row] == category ? 1 : 0) }
         }
       }
+    }
+    for tag in tags {
+      names.append(tag.name)
+      for row in values.indices { values[row].append(tag.values[row]) }
     }
     self.init(names: names, values: values, counts: Self.counts(of: molecules))
   }

@@ -44,6 +44,22 @@ package struct MeasurementBook {
 
   func objective(_ name: String?) throws(CampaignError) -> Objective { try reader.objective(name) }
 
+  /// Refuses a value whose unit is not stated and that is a hundred times off as only the slip from per cent to
+  /// fractions is: at most 1 where others are 5 % and more, or the other way round.
+  func checkScale(of value: Double, _ objective: Objective) throws(CampaignError) {
+    let isSmall = objective.unit == "%" && value.magnitude <= 1 && value != 0
+    let isLarge = objective.unit == "fraction" && value.magnitude >= 5
+    guard isSmall || isLarge else { return }
+    let others = known.keys.filter { $0.objective == objective.name }.compactMap(\.value).sorted {
+      $0.magnitude < $1.magnitude
+    }
+    guard let typical = others.isEmpty ? nil : others[others.count / 2] else { return }
+    guard isSmall && typical.magnitude >= 5 || isLarge && typical.magnitude <= 1 else { return }
+    throw .unlikelyUnit(
+      objective: objective.name, expected: objective.unit, likely: isSmall ? "fraction" : "%", text: value.plain,
+      typical: typical)
+  }
+
   func number(ofCandidate name: String) throws(CampaignError) -> Int { try reader.number(ofCandidate: name) }
 
   private static func bare(_ measurement: Measurement) -> Measurement {

@@ -36,6 +36,7 @@ package struct MeasurementEntry: Sendable, Hashable {
     try objective.check(unit: unit)
     let value = try value.map { (text) throws(CampaignError) in try Self.number(text, "the value of \(objective.name)")
     }
+    if let value, unit == nil { try book.checkScale(of: value, objective) }
     switch (chosen, value) {
     case (.measured, nil):
       throw .missing(

@@ -60,7 +60,8 @@ extension CampaignError {
   /// Whether a row of a table is to blame, and not the campaign's file.
   var isOfRow: Bool {
     switch self {
-    case .badSetting, .unknownObjective, .severalObjectives, .unitMismatch, .unknownCandidate, .ambiguousCandidate,
+    case .badSetting, .unknownObjective, .severalObjectives, .unitMismatch, .unlikelyUnit, .unknownCandidate,
+      .ambiguousCandidate,
       .notANumber, .notFinite, .outOfRange, .missing, .superfluous, .repeatedMeasurement:
       true
     default: false

@@ -21,8 +21,8 @@ package struct CampaignSettings: Sendable, Hashable {
   package var probes = 0
   package var holds = HoldPolicy.propose
   package var allowsReplicates = false
-  /// Ids or sets of descriptors.
-  package var descriptors = ["core"]
+  /// Ids of descriptors; empty is every number that the molecule's graph gives.
+  package var descriptors: [String] = []
   /// Whether mechanism tags are features.
   package var usesTags = true
   /// By how much a candidate has to beat the best to be worth a round, in the objective's unit.

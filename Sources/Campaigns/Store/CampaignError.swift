@@ -23,6 +23,8 @@ package enum CampaignError: Error, Sendable, Hashable {
   case unknownObjective(name: String, known: [String])
   case severalObjectives(known: [String])
   case unitMismatch(objective: String, expected: String, given: String)
+  /// A value without a stated unit that would fit the other of % and fraction.
+  case unlikelyUnit(objective: String, expected: String, likely: String, text: String, typical: Double)
   case unknownCandidate(name: String, near: [String])
   case ambiguousCandidate(name: String, numbers: [Int])
   case notANumber(what: String, text: String)
@@ -69,6 +71,11 @@ extension CampaignError: CustomStringConvertible {
       """
       \(objective) is in \(Self.unit(expected)), the value is given in \(Self.unit(given)); \
       convert it, for nothing is converted silently
+      """
+    case .unlikelyUnit(let objective, let expected, let likely, let text, let typical):
+      """
+      \(objective) is in '\(expected)', but \(text) looks like a value in '\(likely)' (others are about \
+      \(typical.plain)); convert it, or state the unit '\(expected)' if it is meant so
       """
     case .unknownCandidate(let name, let near):
       "there is no candidate '\(name)'"
@@ -121,6 +128,7 @@ extension CampaignError: CustomStringConvertible {
     case .unknownObjective: "unknown-objective"
     case .severalObjectives: "objective-not-named"
     case .unitMismatch: "unit-mismatch"
+    case .unlikelyUnit: "unlikely-unit"
     case .unknownCandidate: "unknown-candidate"
     case .ambiguousCandidate: "ambiguous-candidate"
     case .notANumber: "not-a-number"
