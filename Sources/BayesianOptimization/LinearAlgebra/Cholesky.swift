@@ -10,6 +10,8 @@ package struct Cholesky: Sendable {
   /// The share of the mean diagonal that is tried first; each further try adds ten times as much.
   private static let firstJitter = 1e-10
   private static let tries = 6
+  /// The share of the mean diagonal below which what is left of a variance is rounding.
+  private static let smallestPivot = 1e-14
 
   /// Adds jitter only where the matrix cannot be factorised as it is: 10⁻¹⁰ to 10⁻⁵ of its mean diagonal.
   ///
@@ -30,13 +32,17 @@ package struct Cholesky: Sendable {
         jitter = trace / Double(size) * Self.firstJitter * pow(10, Double(attempt - 1))
         for place in 0..<size { factor[place, place] += jitter }
       }
-      if BLAS.factorise(&factor), size == 0 || factor[size - 1, size - 1].isFinite {
+      if BLAS.factorise(&factor), Self.isSound(factor, atLeast: Self.smallestPivot * trace / Double(max(size, 1))) {
         self.factor = factor
         self.jitter = jitter
         return
       }
     }
     throw .notPositiveDefinite(words: "not even with \(jitter) added to each variance")
+  }
+
+  private static func isSound(_ factor: Matrix, atLeast bound: Double) -> Bool {
+    (0..<factor.rows).allSatisfy { factor[$0, $0] * factor[$0, $0] > bound }
   }
 
   /// log |A|.

@@ -30,7 +30,7 @@ public struct ARDPosterior: Posterior {
       weight: 1, cross: objective.design.cross(correlation, signal: setting.signal, mean: mean, baseline: baseline),
       prior: Array(repeating: setting.signal + mean + baseline, count: pool.rows),
       noise: setting.noise + objective.design.deviceNoise, mean: showsEffect ? 0 : preparation.outcomeScale.mean,
-      scale: preparation.outcomeScale.standardDeviation,
+      unit: preparation.outcomeScale.standardDeviation, scale: preparation.outcomeScale.standardDeviation,
       row: { candidate in
         var row = BLAS.product(candidates, .asIs, Array(candidates[row: candidate]))
         for place in row.indices {

@@ -3,7 +3,7 @@
 ///
 /// y = baseline + batch effect + effect of what was added (0 for a control) + preparation + devices. A control is so an
 /// observation of zero effect in its batch; dividing by it would correlate the errors of its whole batch.
-struct ExperimentDesign: Sendable {
+package struct ExperimentDesign: Sendable {
   /// 1 for what was added, 0 for a control.
   let loadings: [Double]
   /// The batch of each measurement, numbered from 0; empty where there is only one.
@@ -13,7 +13,7 @@ struct ExperimentDesign: Sendable {
   /// Mean known variance of one device, in the same unit; 0 where none is known.
   let deviceNoise: Double
 
-  init(_ measurements: Measurements, unit: Double) {
+  package init(_ measurements: Measurements, unit: Double) {
     let circumstances = measurements.circumstances
     if circumstances.isEmpty {
       loadings = Array(repeating: 1, count: measurements.count)
@@ -38,7 +38,7 @@ struct ExperimentDesign: Sendable {
   ///   - baseline: variance of the level of outcomes without an effect; 0 where nothing tells it from the mean effect.
   ///   - noise: variance between preparations.
   ///   - batch: variance of a batch's effect.
-  func covariance(
+  package func covariance(
     _ correlation: Matrix, signal: Double, mean: Double, baseline: Double, noise: Double, batch: Double
   ) -> Matrix {
     var result = correlation

@@ -50,14 +50,17 @@ package struct GaussianProcess: Sendable {
   ///   - noise: variance of one measurement's noise, in this process's own unit.
   ///   - row: prior covariance of one member with all, in this process's own unit.
   ///   - mean: of the pool without data, in the outcome's unit.
-  ///   - scale: this process's unit in the outcome's.
+  ///   - unit: of the residuals, in the outcome's.
+  ///   - scale: of covariances, as a standard deviation in the outcome's unit: not `unit` where the data have scaled
+  ///     the prior.
   func component(
-    weight: Double, cross: Matrix, prior: [Double], noise: Double, mean: Double, scale: Double,
+    weight: Double, cross: Matrix, prior: [Double], noise: Double, mean: Double, unit: Double,
+    scale: Double,
     row: @escaping @Sendable (Int) -> [Double]
   ) -> PoolBelief.Component {
     var whitened = cholesky.whiten(cross)
     var means = BLAS.product(cross, .transposed, solved)
-    for place in means.indices { means[place] = mean + scale * means[place] }
+    for place in means.indices { means[place] = mean + unit * means[place] }
     var variances = prior
     let pool = prior.count
     whitened.elements.withUnsafeMutableBufferPointer { elements in

@@ -109,7 +109,8 @@ public struct ReferencePosterior: Posterior {
     }
     let component = process.component(
       weight: 1, cross: covariances(points), prior: Array(repeating: setting.signal, count: pool.rows),
-      noise: setting.noise, mean: outcomeScale.mean, scale: outcomeScale.standardDeviation,
+      noise: setting.noise, mean: outcomeScale.mean, unit: outcomeScale.standardDeviation,
+      scale: outcomeScale.standardDeviation,
       row: { candidate in
         var row = SquaredDistances.exact(
           Matrix(rows: 1, columns: candidates.columns, elements: Array(candidates[row: candidate])), candidates

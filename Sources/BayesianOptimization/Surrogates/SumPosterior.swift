@@ -90,6 +90,7 @@ public struct SumPosterior: Posterior {
           weight: member.weight, cross: cross,
           prior: Array(repeating: setting.signalVariance + mean + baseline, count: pool.rows),
           noise: setting.noiseVariance + design.deviceNoise, mean: showsEffect ? 0 : outcomeScale.mean,
+          unit: outcomeScale.standardDeviation,
           scale: member.unit.squareRoot() * outcomeScale.standardDeviation, row: row))
     }
     return PoolBelief(components: components)
