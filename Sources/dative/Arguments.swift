@@ -3,8 +3,8 @@ import Campaigns
 public import Descriptors
 public import Workers
 
-extension BacktestMethod.Model: ExpressibleByArgument {}
-extension BacktestMethod.Rule: ExpressibleByArgument {}
+extension CampaignModel: ExpressibleByArgument {}
+extension CampaignRule: ExpressibleByArgument {}
 extension DescribeSettings.Fingerprint: ExpressibleByArgument {}
 extension DescribeSettings.Form: ExpressibleByArgument {}
 extension Descriptor.Naming: ExpressibleByArgument {}

@@ -20,8 +20,8 @@ struct BacktestCommand: ParsableCommand {
   var seeds: Int?
   @Option(help: "Candidates in a batch.") var batch = 5
   @Option(help: "Batches.") var rounds = 10
-  @Option(help: "Model of outcomes: \(BacktestMethod.Model.words).") var surrogate = BacktestMethod.Model.combined
-  @Option(help: "Rule of choice: \(BacktestMethod.Rule.words).") var acquisition = BacktestMethod.Rule.ucb
+  @Option(help: "Model of outcomes: \(CampaignModel.words).") var surrogate = CampaignModel.usual
+  @Option(help: "Rule of choice: \(CampaignRule.words).") var acquisition = CampaignRule.usual(objectives: 1)
   @Option(help: "Seed of all chance.") var seed: UInt64 = 0
   @Option(name: .shortAndLong, help: "Where the table of picks goes; - is standard output.") var output: String?
   @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")

@@ -13,7 +13,7 @@ struct CampaignPredict: ParsableCommand {
 
   @Argument(help: "The campaign.") var file: String
   @Option(help: "Only this objective.") var objective: String?
-  @Option(help: "Model of outcomes: sum, ard or portfolio (default: the settings', else portfolio).")
+  @Option(help: "Model of outcomes: \(CampaignModel.words) (default: the settings', else combined).")
   var surrogate: String?
   @Option(help: "Write the best so many of each objective.") var top: Int?
   @Option(name: .shortAndLong, help: "Where rows go; - is standard output.") var output = "-"
@@ -33,7 +33,7 @@ struct CampaignPredict: ParsableCommand {
         }
       }
     }
-    let word = surrogate ?? snapshot.settings.surrogate ?? CampaignModel.portfolio.rawValue
+    let word = surrogate ?? snapshot.settings.surrogate ?? CampaignModel.usual.rawValue
     guard let model = CampaignModel(rawValue: word) else {
       let known = CampaignModel.allCases.map(\.rawValue).joined(separator: ", ")
       throw Stop(.usage, "--surrogate: there is no '\(word)'; known are \(known)")

@@ -16,12 +16,12 @@ struct CampaignPropose: ParsableCommand {
   @Option(help: "How many to propose (default: the settings', else 5).") var batch: Int?
   @Option(help: "How many of them are probes: pairs with a good molecule that differ in one claimed mechanism.")
   var probes: Int?
-  @Option(help: "Model of outcomes: sum, ard or portfolio (default: the settings', else portfolio).")
+  @Option(help: "Model of outcomes: \(CampaignModel.words) (default: the settings', else combined).")
   var surrogate: String?
   @Option(
     help: """
       Rule of choice: logei, nei, ucb, ucb-pe, thompson, kg, uncertainty, mean, random or design (default: the \
-      settings', else logei).
+      settings', else ucb; logei where two objectives are wanted together).
       """)
   var acquisition: String?
   @Flag(help: "What is measured may be proposed again.") var allowReplicates = false
@@ -84,12 +84,13 @@ struct CampaignPropose: ParsableCommand {
 
   private func plan(_ snapshot: CampaignSnapshot) throws -> RoundPlan {
     let settings = snapshot.settings
-    let modelWord = surrogate ?? settings.surrogate ?? CampaignModel.portfolio.rawValue
+    let modelWord = surrogate ?? settings.surrogate ?? CampaignModel.usual.rawValue
     guard let model = CampaignModel(rawValue: modelWord) else {
       let known = CampaignModel.allCases.map(\.rawValue).joined(separator: ", ")
       throw Stop(.usage, "--surrogate: there is no '\(modelWord)'; known are \(known)")
     }
-    let ruleWord = acquisition ?? settings.acquisition ?? CampaignRule.logei.rawValue
+    let ruleWord =
+      acquisition ?? settings.acquisition ?? CampaignRule.usual(objectives: snapshot.objectives.count).rawValue
     let rule = CampaignRule(rawValue: ruleWord)
     if rule == nil, ruleWord != "design" {
       let known = CampaignRule.allCases.map(\.rawValue).joined(separator: ", ")
