@@ -7,7 +7,8 @@ extension SumPosterior {
         weight: member.weight, process: member.process, design: design, signal: setting.signalVariance,
         mean: grid.meanVariance * setting.signalVariance,
         baseline: showsEffect ? 0 : SumFitting.baseline(design, grid, setting),
-        centre: showsEffect ? 0 : outcomeScale.mean, scale: member.unit.squareRoot() * outcomeScale.standardDeviation,
+        centre: showsEffect ? 0 : outcomeScale.mean, unit: outcomeScale.standardDeviation,
+        scale: member.unit.squareRoot() * outcomeScale.standardDeviation,
         lengthScale: setting.kernel.lengthScale, countShare: kernel.hasCounts ? setting.kernel.countShare : 0)
     }
     return RadialScreen(
@@ -25,7 +26,7 @@ extension ARDPosterior {
       weight: 1, process: process, design: objective.design, signal: setting.signal,
       mean: objective.priors.meanVariance * setting.signal,
       baseline: showsEffect ? 0 : objective.baseline(setting), centre: showsEffect ? 0 : scale.mean,
-      scale: scale.standardDeviation, lengthScale: 1, countShare: 0)
+      unit: scale.standardDeviation, scale: scale.standardDeviation, lengthScale: 1, countShare: 0)
     return RadialScreen(
       standardisation: preparation.standardisation, weights: setting.lengthScales.map { 1 / $0 },
       features: preparation.features, radial: objective.radial, counts: nil, settings: [only])

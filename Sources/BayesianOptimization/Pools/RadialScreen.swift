@@ -36,10 +36,11 @@ struct RadialScreen: BlockScreen {
     ///   - process: of the measured outcomes.
     ///   - design: loadings of the measured outcomes.
     ///   - signal, mean, baseline: what turns correlations into covariances, in the process's unit.
-    ///   - centre, scale: of outcomes against the process's unit.
+    ///   - centre, unit: of outcomes against the process's residuals.
+    ///   - scale: of covariances, as a standard deviation in the outcome's unit.
     init(
       weight: Double, process: GaussianProcess, design: ExperimentDesign, signal: Double, mean: Double,
-      baseline: Double, centre: Double, scale: Double, lengthScale: Double, countShare: Double
+      baseline: Double, centre: Double, unit: Double, scale: Double, lengthScale: Double, countShare: Double
     ) {
       let count = design.loadings.count
       var right = Matrix(rows: count, columns: count + 1)
@@ -47,12 +48,12 @@ struct RadialScreen: BlockScreen {
       for place in 0..<count {
         right[place, place] = scale * design.loadings[place] * signal
         right[place, count] = scale * (design.loadings[place] * mean + baseline)
-        centred += process.solved[place] * right[place, count]
+        centred += unit / scale * process.solved[place] * right[place, count]
       }
       let whitened = process.cholesky.whiten(right)
       slope =
         (0..<count).flatMap { row in whitened[row: row].prefix(count).map { Float($0) } }
-        + (0..<count).map { Float(process.solved[$0] * right[$0, $0]) }
+        + (0..<count).map { Float(unit / scale * process.solved[$0] * right[$0, $0]) }
       offset = (0..<count).map { Float(whitened[$0, count]) }
       self.weight = weight
       inverseSquaredLength = Float(1 / (lengthScale * lengthScale))
