@@ -77,7 +77,9 @@ public struct Alert: Sendable, Hashable {
   /// The name by which verdicts speak of it: `alert.` and the id, whose white space, control characters and `=` become
   /// `_`, since counts and resume files hold it in one word.
   public var rule: String {
-    "alert."
+    // Nearly all ids are of letters, digits and hyphens, which stay.
+    if id.utf8.allSatisfy({ (0x21..<0x7f).contains($0) && $0 != UInt8(ascii: "=") }) { return "alert." + id }
+    return "alert."
       + String(id.map { $0.isWhitespace || $0 == "=" || $0.unicodeScalars.contains { $0.value < 0x20 } ? "_" : $0 })
   }
 

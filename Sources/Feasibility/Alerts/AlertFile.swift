@@ -61,11 +61,7 @@ public enum AlertFile {
   ) throws(AlertFileError) -> AlertSet {
     guard var text = String(validating: bytes, as: UTF8.self) else { throw AlertFileError(path: path, .notText) }
     if text.first == "\u{FEFF}" { text.removeFirst() }
-    guard
-      let first = text.split(whereSeparator: \.isNewline).first(where: {
-        $0.contains { !$0.isWhitespace } && $0.first != "#"
-      })
-    else { throw AlertFileError(path: path, .empty) }
+    guard let first = DelimitedText.firstLine(of: text) else { throw AlertFileError(path: path, .empty) }
     guard let format = format ?? self.format(ofFileNamed: path, firstLine: first) else {
       throw AlertFileError(path: path, line: 1, .unknownFormat)
     }

@@ -1,4 +1,5 @@
 internal import Molecules
+internal import Synchronization
 
 /// The alerts of one scope, as the search goes through them.
 struct AlertScreen: Sendable {
@@ -12,20 +13,51 @@ struct AlertScreen: Sendable {
   /// Which of `patterns` are worth looking for.
   let prefilter: PatternPrefilter
 
-  /// One screen for each scope that occurs.
-  static func all(of alerts: [Alert]) -> [AlertScreen] {
-    Alert.Scope.allCases.compactMap { scope in
-      let places = alerts.indices.filter { alerts[$0].scope == scope }
-      if places.isEmpty { return nil }
-      do throws(PatternError) {
-        return AlertScreen(
-          scope: scope, alerts: places,
-          patterns: try PatternSet(places.map { alerts[$0].pattern }, hydrogens: .counted),
-          heavyAtomLimits: places.map { alerts[$0].heavyAtomLimit ?? Int.max },
-          prefilter: try PatternPrefilter(places.map { alerts[$0].pattern }, hydrogens: .counted))
-      } catch {
-        preconditionFailure("a pattern that has been compiled does not compile: \(error.words)")
+  /// The alerts of a set as read, by scope.
+  struct Drafts: Sendable {
+    struct Draft: Sendable {
+      let scope: Alert.Scope
+      var alerts: [Int] = []
+      var patterns = ReadPatterns(hydrogens: .counted)
+      var heavyAtomLimits: [Int] = []
+    }
+
+    /// One for each scope.
+    private(set) var drafts = Alert.Scope.allCases.map { Draft(scope: $0) }
+
+    /// - Throws: what is wrong with the alert's pattern; it is then not taken in.
+    mutating func append(_ alert: Alert, place: Int) throws(PatternError) {
+      for index in drafts.indices where drafts[index].scope == alert.scope {
+        try drafts[index].patterns.append(alert.pattern)
+        drafts[index].alerts.append(place)
+        drafts[index].heavyAtomLimits.append(alert.heavyAtomLimit ?? Int.max)
       }
+    }
+  }
+
+  init(_ draft: Drafts.Draft) {
+    scope = draft.scope
+    alerts = draft.alerts
+    patterns = PatternSet(draft.patterns)
+    heavyAtomLimits = draft.heavyAtomLimits
+    prefilter = PatternPrefilter(draft.patterns)
+  }
+}
+
+/// The screens of a set, compiled when first asked for: the command reads alerts for its workers and looks for none.
+final class AlertScreening: Sendable {
+  private let drafts: AlertScreen.Drafts
+  private let compiled = Mutex<[AlertScreen]?>(nil)
+
+  init(_ drafts: AlertScreen.Drafts) { self.drafts = drafts }
+
+  /// One for each scope that occurs.
+  var screens: [AlertScreen] {
+    compiled.withLock { compiled in
+      if let compiled { return compiled }
+      let screens = drafts.drafts.filter { !$0.alerts.isEmpty }.map { AlertScreen($0) }
+      compiled = screens
+      return screens
     }
   }
 }

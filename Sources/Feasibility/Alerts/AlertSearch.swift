@@ -5,6 +5,7 @@ public import Molecules
 /// Not `Sendable`: made and used by one serving loop. A class because its search owns raw memory.
 public final class AlertSearch {
   public let alerts: AlertSet
+  private let screens: [AlertScreen]
   private let search = SubstructureSearch()
   private var traits = MoleculeTraits()
   private var candidates: [Int] = []
@@ -12,13 +13,16 @@ public final class AlertSearch {
   private var isOpen = false
   private var heavyAtoms = 0
 
-  public init(_ alerts: AlertSet) { self.alerts = alerts }
+  public init(_ alerts: AlertSet) {
+    self.alerts = alerts
+    screens = alerts.screens
+  }
 
   /// All alerts found in one molecule, whatever their scope, in the order of the set.
   public func matches(in molecule: Perceived) -> [AlertMatch] {
     turn(to: molecule)
     var found: [(place: Int, match: AlertMatch)] = []
-    for screen in alerts.screens { collect(screen, of: molecule, into: &found) }
+    for screen in screens { collect(screen, of: molecule, into: &found) }
     return sorted(found)
   }
 
@@ -26,7 +30,7 @@ public final class AlertSearch {
   /// its own molecule's atoms, in the order of the set.
   public func matches(form: Perceived, substance: Perceived) -> [AlertMatch] {
     var found: [(place: Int, match: AlertMatch)] = []
-    for screen in alerts.screens {
+    for screen in screens {
       let molecule = screen.scope == .form ? form : substance
       turn(to: molecule)
       collect(screen, of: molecule, into: &found)

@@ -1,6 +1,6 @@
 public import Molecules
 
-/// Alerts that are looked for together, compiled once.
+/// Alerts that are looked for together: read at once, compiled once, when first looked for.
 ///
 /// For many molecules make one ``AlertSearch``, which keeps its memory between them.
 public struct AlertSet: Sendable {
@@ -8,7 +8,8 @@ public struct AlertSet: Sendable {
   public let alerts: [Alert]
   /// Rows of a file that could not be used and were left out because the reader was told to.
   public let leftOut: [AlertFileProblem]
-  let screens: [AlertScreen]
+  private let screening: AlertScreening
+  var screens: [AlertScreen] { screening.screens }
 
   /// - Throws: every alert whose pattern is not of the subset, and every id that is there twice.
   public init(_ alerts: [Alert]) throws(AlertFileError) {
@@ -23,6 +24,7 @@ public struct AlertSet: Sendable {
     var problems = problems
     var lines: [String: Int] = [:]
     var kept: [Alert] = []
+    var drafts = AlertScreen.Drafts()
     for row in rows {
       if let first = lines[row.alert.id] {
         problems.append(row.problem(.duplicateID(row.alert.id, firstLine: first), path: path))
@@ -30,7 +32,7 @@ public struct AlertSet: Sendable {
       }
       lines[row.alert.id] = row.line
       do throws(PatternError) {
-        _ = try Pattern(row.alert.pattern, hydrogens: .counted)
+        try drafts.append(row.alert, place: kept.count)
         kept.append(row.alert)
       } catch {
         problems.append(row.problem(.pattern(id: row.alert.id, error), path: path))
@@ -43,7 +45,7 @@ public struct AlertSet: Sendable {
     }
     alerts = kept
     leftOut = problems
-    screens = AlertScreen.all(of: kept)
+    screening = AlertScreening(drafts)
   }
 
   /// The alert of an id.

@@ -18,43 +18,104 @@ struct DelimitedText {
   /// left out.
   static func lines(of text: String, delimiter: Character) -> [Line] {
     var result: [Line] = []
-    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      if raw.allSatisfy(\.isWhitespace) || raw.first == "#" { continue }
-      result.append(cut(raw, number: index + 1, delimiter: delimiter))
+    forEachLine(of: text) { line, number in
+      if !isLeftOut(line) { result.append(cut(line, number: number, delimiter: delimiter)) }
+      return true
     }
     return result
   }
 
+  /// The first line that is not left out.
+  static func firstLine(of text: String) -> Substring? {
+    var first: Substring?
+    forEachLine(of: text) { line, _ in
+      if !isLeftOut(line) { first = line }
+      return first == nil
+    }
+    return first
+  }
+
+  private static func isLeftOut(_ line: Substring) -> Bool { line.first == "#" || line.allSatisfy(\.isWhitespace) }
+
+  /// Hands each line and its number to `body`, until that says no.
+  ///
+  /// Line ends are looked for among the scalars, which are found faster than characters: one always stands by itself but
+  /// for a carriage return before a line feed.
+  private static func forEachLine(of text: String, _ body: (Substring, Int) -> Bool) {
+    let scalars = text.unicodeScalars
+    var number = 1
+    var start = scalars.startIndex
+    var place = start
+    while place < scalars.endIndex {
+      let scalar = scalars[place]
+      var next = scalars.index(after: place)
+      if scalar.isLineEnd {
+        if scalar == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
+        guard body(text[start..<place], number) else { return }
+        number += 1
+        start = next
+      }
+      place = next
+    }
+    _ = body(text[start...], number)
+  }
+
   private static func cut(_ text: Substring, number: Int, delimiter: Character) -> Line {
+    // Most lines are ASCII, whose letters are bytes.
+    if let byte = delimiter.asciiValue, text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return cut(text.utf8, number: number, delimiter: byte, quote: delimiter == "\t" ? nil : UInt8(ascii: "\"")) {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    return cut(text, number: number, delimiter: delimiter, quote: delimiter == "\t" ? nil : "\"") { String($0) }
+  }
+
+  /// - Parameter quote: nil where a cell cannot stand in quotes.
+  private static func cut<Letters: Sequence>(
+    _ letters: Letters, number: Int, delimiter: Letters.Element, quote: Letters.Element?,
+    spell: ([Letters.Element]) -> String
+  ) -> Line where Letters.Element: Equatable {
     var line = Line(number: number, cells: [])
-    var cell = Cell(text: "", column: 1)
+    var cell: [Letters.Element] = []
+    var start = 1
     var isQuoted = false
     var column = 0
-    var letters = text.makeIterator()
+    var letters = letters.makeIterator()
     var next = letters.next()
     while let letter = next {
       next = letters.next()
       column += 1
-      if isQuoted, letter == "\"" {
-        if next == "\"" {
-          cell.text.append("\"")
+      if isQuoted, letter == quote {
+        if next == quote {
+          cell.append(letter)
           next = letters.next()
           column += 1
         } else {
           isQuoted = false
         }
       } else if !isQuoted, letter == delimiter {
-        line.cells.append(cell)
-        cell = Cell(text: "", column: column + 1)
-      } else if !isQuoted, letter == "\"", delimiter != "\t", cell.text.isEmpty {
+        line.cells.append(Cell(text: spell(cell), column: start))
+        cell.removeAll(keepingCapacity: true)
+        start = column + 1
+      } else if !isQuoted, letter == quote, cell.isEmpty {
         isQuoted = true
-        cell.column = column + 1
+        start = column + 1
       } else {
-        cell.text.append(letter)
+        cell.append(letter)
       }
     }
     line.hasUnclosedQuote = isQuoted
-    line.cells.append(cell)
+    line.cells.append(Cell(text: spell(cell), column: start))
     return line
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a character of this scalar alone is a newline.
+  fileprivate var isLineEnd: Bool {
+    switch self {
+    case "\u{0A}"..."\u{0D}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 }

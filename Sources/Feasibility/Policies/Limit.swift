@@ -59,6 +59,12 @@ public struct Limit: Sendable {
   ///
   /// Judged as it is written, to ten digits: the order in which a sum met its atoms must not decide.
   public func violation(by value: Double) -> Range? {
+    // Ten digits are kept to 5 parts in 10¹⁰; what lies further inside than that need not be rounded.
+    let slack = value.magnitude * 1e-8
+    let isClearlyInside = ranges.allSatisfy {
+      $0.range.lowerBound <= value - slack && value + slack <= $0.range.upperBound
+    }
+    if isClearlyInside { return nil }
     let written = roundedAsWritten(value)
     return ranges.first { !$0.range.contains(written) }
   }

@@ -33,7 +33,7 @@ public enum AccessibilityDomain: Sendable, Hashable {
       if value.atomicNumber == 6 { carbons += 1 }
       if value.atomicNumber == 5 { borons += 1 }
       if value.charge != 0, !Self.isAnswered(atom, molecule) { charges += abs(Int(value.charge)) }
-      if !Self.elements.contains(value.atomicNumber), !elements.contains(value.atomicNumber) {
+      if !Self.isUsual(value.atomicNumber), !elements.contains(value.atomicNumber) {
         elements.append(value.atomicNumber)
       }
     }
@@ -49,7 +49,13 @@ public enum AccessibilityDomain: Sendable, Hashable {
   }
 
   /// Hydrogen, boron, carbon, nitrogen, oxygen, fluorine, silicon, phosphorus, sulfur, chlorine, selenium, bromine, iodine.
-  private static let elements: Set<UInt8> = [1, 5, 6, 7, 8, 9, 14, 15, 16, 17, 34, 35, 53]
+  private static func isUsual(_ atomicNumber: UInt8) -> Bool {
+    switch atomicNumber {
+    case 1, 5, 6, 7, 8, 9, 14, 15, 16, 17, 34, 35, 53: true
+    default: false
+    }
+  }
+
   /// Others that are no metals: noble gases, germanium, arsenic, antimony, tellurium, astatine.
   private static let unusual: Set<UInt8> = [0, 2, 10, 18, 32, 33, 36, 51, 52, 54, 85, 86]
 

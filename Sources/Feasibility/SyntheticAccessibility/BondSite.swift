@@ -43,13 +43,7 @@ struct BondSite: OptionSet, Sendable, Hashable {
   /// Number of sites.
   static let count = 18
 
-  /// The sites of all atoms.
-  static func all(of perceived: borrowing Perceived) -> [BondSite] {
-    let molecule = perceived.molecule
-    return molecule.atoms.indices.map { BondSite(atom: $0, perceived, molecule) }
-  }
-
-  private init(atom: Int, _ perceived: borrowing Perceived, _ molecule: borrowing Molecule) {
+  init(atom: Int, _ perceived: borrowing Perceived, _ molecule: borrowing Molecule) {
     let value = molecule.atoms[atom]
     let surroundings = Surroundings(of: atom, molecule)
     var sites: BondSite = []

@@ -22,25 +22,46 @@ struct Disconnection: Sendable {
 
   init(_ perceived: borrowing Perceived) {
     let molecule = perceived.molecule
-    let sites = BondSite.all(of: perceived)
-    cutsAtAtom = [UInt8](repeating: 0, count: molecule.atoms.count)
-    pieceOfAtom = [Int](repeating: -1, count: molecule.atoms.count)
-    let isCut = cut(molecule, perceived.rings, sites)
-    number(molecule, isCut)
+    let (atomCount, bondCount) = (molecule.atoms.count, molecule.bonds.count)
+    cutsAtAtom = [UInt8](unsafeUninitializedCapacity: atomCount) { cuts, count in
+      cuts.initialize(repeating: 0)
+      count = atomCount
+    }
+    pieceOfAtom = []
+    // Sites of atoms, whether bonds are cut, pieces of atoms, and a stack for which every atom is once at most.
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * atomCount + bondCount) { memory in
+      memory.initialize(repeating: -1)
+      let sites = UnsafeMutableBufferPointer(rebasing: memory[..<atomCount])
+      let isCut = UnsafeMutableBufferPointer(rebasing: memory[atomCount..<(atomCount + bondCount)])
+      let pieces = UnsafeMutableBufferPointer(rebasing: memory[(atomCount + bondCount)..<(2 * atomCount + bondCount)])
+      let stack = UnsafeMutableBufferPointer(rebasing: memory[(2 * atomCount + bondCount)...])
+      cut(perceived, molecule, sites, isCut)
+      number(molecule, isCut, pieces, stack)
+      pieceOfAtom = pieces.map(Int.init)
+    }
   }
 
-  private mutating func cut(_ molecule: borrowing Molecule, _ rings: borrowing RingSet, _ sites: [BondSite]) -> [Bool] {
-    var isCut = [Bool](repeating: false, count: molecule.bonds.count)
+  /// - Parameter sites: each atom's as it is found out; negative before.
+  private mutating func cut(
+    _ perceived: borrowing Perceived, _ molecule: borrowing Molecule, _ sites: UnsafeMutableBufferPointer<Int32>,
+    _ isCut: UnsafeMutableBufferPointer<Int32>
+  ) {
+    let rings = perceived.rings
     for index in molecule.bonds.indices where rings.bondMembership[index] == 0 {
       let bond = molecule.bonds[index]
-      guard molecule.degree(of: bond.first) > 1, molecule.degree(of: bond.second) > 1 else { continue }
-      guard let found = Self.formation(sites[bond.first], sites[bond.second], bond.order) else { continue }
-      isCut[index] = true
+      guard bond.order <= 2, molecule.degree(of: bond.first) > 1, molecule.degree(of: bond.second) > 1 else { continue }
+      for end in [bond.first, bond.second] where sites[end] < 0 {
+        sites[end] = Int32(BondSite(atom: end, perceived, molecule).rawValue)
+      }
+      let (first, second) = (UInt32(sites[bond.first]), UInt32(sites[bond.second]))
+      guard let found = Self.formation(BondSite(rawValue: first), BondSite(rawValue: second), bond.order) else {
+        continue
+      }
+      isCut[index] = 1
       cuts.append(Cut(bond: index, formation: found.row, isTurned: found.isTurned))
       cutsAtAtom[bond.first] += 1
       cutsAtAtom[bond.second] += 1
     }
-    return isCut
   }
 
   /// The first row that forms a bond between two sites.
@@ -63,17 +84,23 @@ struct Disconnection: Sendable {
     return best == BondFormation.none ? nil : (Int(best >> 1), best & 1 == 1)
   }
 
-  private mutating func number(_ molecule: borrowing Molecule, _ isCut: [Bool]) {
-    var stack: [Int] = []
-    for start in molecule.atoms.indices where pieceOfAtom[start] < 0 {
-      pieceOfAtom[start] = pieceCount
-      stack.append(start)
-      while let atom = stack.popLast() {
-        for place in molecule.neighbourRange(of: atom) {
+  private mutating func number(
+    _ molecule: borrowing Molecule, _ isCut: UnsafeMutableBufferPointer<Int32>,
+    _ pieces: UnsafeMutableBufferPointer<Int32>, _ stack: UnsafeMutableBufferPointer<Int32>
+  ) {
+    for start in molecule.atoms.indices where pieces[start] < 0 {
+      let piece = Int32(pieceCount)
+      pieces[start] = piece
+      stack[0] = Int32(start)
+      var height = 1
+      while height > 0 {
+        height -= 1
+        for place in molecule.neighbourRange(of: Int(stack[height])) {
           let link = molecule.neighbours[place]
-          if isCut[link.bond] || pieceOfAtom[link.atom] >= 0 { continue }
-          pieceOfAtom[link.atom] = pieceCount
-          stack.append(link.atom)
+          if isCut[link.bond] > 0 || pieces[link.atom] >= 0 { continue }
+          pieces[link.atom] = piece
+          stack[height] = Int32(link.atom)
+          height += 1
         }
       }
       pieceCount += 1

@@ -77,17 +77,19 @@ struct FeatureReading {
 
   private mutating func readPieces() {
     let disconnection = parts.disconnection
-    let (sizes, firsts) = Self.extents(disconnection.pieceOfAtom, disconnection.pieceCount)
-    for piece in sizes.indices where !isFree(firsts[piece]) {
-      let size = Double(sizes[piece])
-      let asCut = tables.count(of: parts.pieces[piece], .piece)
-      let bare = tables.count(of: parts.skeletons[piece], .skeleton)
-      func atoms() -> [Int] { disconnection.pieceOfAtom.indices.filter { disconnection.pieceOfAtom[$0] == piece } }
-      tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms())
-      tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms())
-      if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms()) }
-      if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms()) }
-      tally.add(.largePieces, max(0, size - 10), at: atoms())
+    let pieceOfAtom = disconnection.pieceOfAtom
+    Self.withExtents(of: pieceOfAtom, count: disconnection.pieceCount) { extents in
+      for piece in extents.indices where !isFree(extents[piece].first) {
+        let size = Double(extents[piece].size)
+        let asCut = tables.count(of: parts.pieces[piece], .piece)
+        let bare = tables.count(of: parts.skeletons[piece], .skeleton)
+        func atoms() -> [Int] { pieceOfAtom.indices.filter { pieceOfAtom[$0] == piece } }
+        tally.add(.pieceRarity, AccessibilityTables.rarity(asCut) * size, at: atoms())
+        tally.add(.skeletonRarity, AccessibilityTables.rarity(bare) * size, at: atoms())
+        if asCut == 0 { tally.add(.unknownPieces, 1, at: atoms()) }
+        if bare == 0 { tally.add(.unknownSkeletons, 1, at: atoms()) }
+        tally.add(.largePieces, max(0, size - 10), at: atoms())
+      }
     }
     for cut in disconnection.cuts {
       let bond = molecule.bonds[cut.bond]
@@ -102,26 +104,30 @@ struct FeatureReading {
     let systems = parts.ringSystems
     if systems.isEmpty { return }
     let systemOfAtom = parts.systemOfAtom
-    let (_, firsts) = Self.extents(systemOfAtom, systems.count)
-    for system in systems.indices where !isFree(firsts[system]) {
-      let count = tables.count(of: systems[system], .ringSystem)
-      let frameworks = tables.count(of: parts.frameworks[system], .framework)
-      func atoms() -> [Int] { systemOfAtom.indices.filter { systemOfAtom[$0] == system } }
-      tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms())
-      if count == 0 { tally.add(.unknownRings, 1, at: atoms()) }
-      tally.add(.frameworkRarity, AccessibilityTables.rarity(frameworks), at: atoms())
+    Self.withExtents(of: systemOfAtom, count: systems.count) { extents in
+      for system in systems.indices where !isFree(extents[system].first) {
+        let count = tables.count(of: systems[system], .ringSystem)
+        let frameworks = tables.count(of: parts.frameworks[system], .framework)
+        func atoms() -> [Int] { systemOfAtom.indices.filter { systemOfAtom[$0] == system } }
+        tally.add(.ringRarity, AccessibilityTables.rarity(count), at: atoms())
+        if count == 0 { tally.add(.unknownRings, 1, at: atoms()) }
+        tally.add(.frameworkRarity, AccessibilityTables.rarity(frameworks), at: atoms())
+      }
     }
   }
 
-  /// The size and the first atom of each group.
-  private static func extents(_ groups: [Int], _ count: Int) -> (sizes: [Int], firsts: [Int]) {
-    var sizes = [Int](repeating: 0, count: count)
-    var firsts = sizes
-    for (atom, group) in groups.enumerated() where group >= 0 {
-      if sizes[group] == 0 { firsts[group] = atom }
-      sizes[group] += 1
+  /// Hands the size and the first atom of each group to `body`.
+  private static func withExtents(
+    of groups: [Int], count: Int, _ body: (UnsafeMutableBufferPointer<(size: Int, first: Int)>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: (size: Int, first: Int).self, capacity: count) { extents in
+      extents.initialize(repeating: (0, 0))
+      for (atom, group) in groups.enumerated() where group >= 0 {
+        if extents[group].size == 0 { extents[group].first = atom }
+        extents[group].size += 1
+      }
+      body(extents)
     }
-    return (sizes, firsts)
   }
 
   static func members(_ groups: [Int], _ count: Int) -> [[Int]] {

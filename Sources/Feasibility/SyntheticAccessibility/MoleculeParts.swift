@@ -28,23 +28,19 @@ struct MoleculeParts: Sendable {
     let molecule = perceived.molecule
     let disconnection = Disconnection(perceived)
     self.disconnection = disconnection
-    let bonds = molecule.bonds
-    let bondKinds: [UInt8] = bonds.map { bond in
-      if disconnection.pieceOfAtom[bond.first] != disconnection.pieceOfAtom[bond.second] { return 0 }
-      return bond.isAromatic ? 5 : bond.order + 1
-    }
-    let elements: [UInt64] = molecule.atoms.map { atom in
-      UInt64(atom.atomicNumber) << 8 | UInt64(UInt8(bitPattern: atom.charge))
-    }
-    let labelled = elements.indices.map { atom in
-      elements[atom] << 16 | UInt64(molecule.atoms[atom].hydrogens) << 8 | UInt64(disconnection.cutsAtAtom[atom])
-    }
-    pieces = PartHashes.all(
-      molecule, partOfAtom: disconnection.pieceOfAtom, partCount: disconnection.pieceCount, invariants: labelled,
-      bondKinds: bondKinds)
-    skeletons = PartHashes.all(
-      molecule, partOfAtom: disconnection.pieceOfAtom, partCount: disconnection.pieceCount, invariants: elements,
-      bondKinds: bondKinds)
+    let pieceOfAtom = disconnection.pieceOfAtom
+    (pieces, skeletons) = PartHashes.both(
+      molecule, partOfAtom: pieceOfAtom, partCount: disconnection.pieceCount,
+      atom: { atom in
+        let value = molecule.atoms[atom]
+        let element = Self.element(value)
+        return (element << 16 | UInt64(value.hydrogens) << 8 | UInt64(disconnection.cutsAtAtom[atom]), element)
+      },
+      bond: { index in
+        let bond = molecule.bonds[index]
+        if pieceOfAtom[bond.first] != pieceOfAtom[bond.second] { return nil }
+        return (Self.kind(bond), Self.kind(bond))
+      })
     let systems = RingSystems(perceived)
     systemOfAtom = systems.ofAtom
     guard systems.count > 0 else {
@@ -52,16 +48,19 @@ struct MoleculeParts: Sendable {
       return
     }
     let rings = perceived.rings
-    let ringBondKinds: [UInt8] = bonds.indices.map { bond in
-      rings.bondMembership[bond] == 0 ? 0 : bonds[bond].isAromatic ? 5 : bonds[bond].order + 1
-    }
-    let inRings = elements.indices.map { elements[$0] << 8 | systems.outwardDoubles[$0] }
-    ringSystems = PartHashes.all(
-      molecule, partOfAtom: systemOfAtom, partCount: systems.count, invariants: inRings, bondKinds: ringBondKinds)
-    frameworks = PartHashes.all(
+    (ringSystems, frameworks) = PartHashes.both(
       molecule, partOfAtom: systemOfAtom, partCount: systems.count,
-      invariants: [UInt64](repeating: 0, count: elements.count), bondKinds: ringBondKinds.map { min($0, 1) })
+      atom: { atom in
+        (Self.element(molecule.atoms[atom]) << 8 | RingSystems.outwardDouble(of: atom, molecule, rings), 0)
+      },
+      bond: { rings.bondMembership[$0] == 0 ? nil : (Self.kind(molecule.bonds[$0]), 1) })
   }
+
+  @inline(__always) private static func element(_ atom: Atom) -> UInt64 {
+    UInt64(atom.atomicNumber) << 8 | UInt64(UInt8(bitPattern: atom.charge))
+  }
+
+  @inline(__always) private static func kind(_ bond: Bond) -> UInt8 { bond.isAromatic ? 5 : bond.order + 1 }
 
   /// The numbers of all parts of a kind.
   func numbers(_ kind: Kind) -> [UInt32] {
@@ -77,34 +76,51 @@ struct MoleculeParts: Sendable {
 /// The ring systems of a molecule: rings that share atoms, taken together.
 struct RingSystems: Sendable {
   /// For each atom the number of its system, numbered in the order of their first atoms; -1 outside rings.
-  private(set) var ofAtom: [Int]
-  private(set) var count = 0
-  /// For each atom the element at the other end of a double bond that leaves the rings; 0 for none.
-  private(set) var outwardDoubles: [UInt64]
+  let ofAtom: [Int]
+  let count: Int
 
   init(_ perceived: borrowing Perceived) {
     let molecule = perceived.molecule
     let rings = perceived.rings
-    ofAtom = [Int](repeating: -1, count: molecule.atoms.count)
-    outwardDoubles = [UInt64](repeating: 0, count: molecule.atoms.count)
-    var stack: [Int] = []
-    for start in ofAtom.indices where ofAtom[start] < 0 && rings.membership[start] > 0 {
-      ofAtom[start] = count
-      stack.append(start)
-      while let atom = stack.popLast() {
-        for place in molecule.neighbourRange(of: atom) {
-          let link = molecule.neighbours[place]
-          if rings.bondMembership[link.bond] == 0 {
-            if molecule.bonds[link.bond].order == 2 {
-              outwardDoubles[atom] = UInt64(molecule.atoms[link.atom].atomicNumber)
-            }
-          } else if ofAtom[link.atom] < 0 {
+    let atomCount = molecule.atoms.count
+    (ofAtom, count) = withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * atomCount) { memory in
+      memory.initialize(repeating: -1)
+      let ofAtom = UnsafeMutableBufferPointer(rebasing: memory[..<atomCount])
+      // Every atom is put on the stack once at most.
+      let stack = UnsafeMutableBufferPointer(rebasing: memory[atomCount...])
+      var count = 0
+      for start in 0..<atomCount where ofAtom[start] < 0 && rings.membership[start] > 0 {
+        ofAtom[start] = count
+        stack[0] = start
+        var height = 1
+        while height > 0 {
+          height -= 1
+          let atom = stack[height]
+          for place in molecule.neighbourRange(of: atom) {
+            let link = molecule.neighbours[place]
+            if rings.bondMembership[link.bond] == 0 || ofAtom[link.atom] >= 0 { continue }
             ofAtom[link.atom] = count
-            stack.append(link.atom)
+            stack[height] = link.atom
+            height += 1
           }
         }
+        count += 1
       }
-      count += 1
+      return (Array(ofAtom), count)
     }
+  }
+
+  /// The element at the other end of a double bond that leaves the rings; 0 for none.
+  @inline(__always) static func outwardDouble(
+    of atom: Int, _ molecule: borrowing Molecule, _ rings: borrowing RingSet
+  ) -> UInt64 {
+    var element: UInt64 = 0
+    for place in molecule.neighbourRange(of: atom) {
+      let link = molecule.neighbours[place]
+      if rings.bondMembership[link.bond] == 0, molecule.bonds[link.bond].order == 2 {
+        element = UInt64(molecule.atoms[link.atom].atomicNumber)
+      }
+    }
+    return element
   }
 }

@@ -6,11 +6,10 @@ extension Gate {
   func limitReasons(_ subject: Subject, _ scores: AccessibilityAssessment, isStocked: Bool) -> [Verdict.Reason] {
     var reasons: [Verdict.Reason] = []
     for limit in policy.limits where !(isStocked && limit.quantity.concernsSynthesis) {
-      let rule = "limit.\(limit.quantity.id)"
-      let unit = limit.quantity.unit
       do throws(MissingValue) {
         let (value, atoms) = try value(of: limit.quantity, subject, scores)
         guard let violated = limit.violation(by: value) else { continue }
+        let unit = limit.quantity.unit
         let symbol = unit.symbol == "1" ? "" : " \(unit.symbol)"
         let side = value < violated.range.lowerBound ? "below" : "above"
         let words = violated.words(unit: unit)
@@ -18,7 +17,7 @@ extension Gate {
           .init(
             violated.action,
             Finding(
-              rule: rule,
+              rule: limit.rule,
               words: "\(limit.quantity.id) is \(spelled(value))\(symbol), \(side) what is allowed: \(words)",
               atoms: atoms, value: value, limit: words)))
       } catch {
@@ -26,8 +25,8 @@ extension Gate {
           .init(
             limit.missing,
             Finding(
-              rule: rule, words: "\(limit.quantity.id) cannot be judged, it has no value: \(error.code)",
-              limit: limit.ranges.first?.words(unit: unit))))
+              rule: limit.rule, words: "\(limit.quantity.id) cannot be judged, it has no value: \(error.code)",
+              limit: limit.ranges.first?.words(unit: limit.quantity.unit))))
       }
     }
     return reasons
@@ -54,8 +53,9 @@ extension Gate {
   func elementReasons(_ substance: Substance) -> [Verdict.Reason] {
     guard let rule = policy.elements else { return [] }
     let atoms = substance.drawn.molecule.atoms
+    if atoms.allSatisfy({ allowedElements[Int($0.atomicNumber)] }) { return [] }
     var found: [UInt8: [Int]] = [:]
-    for index in atoms.indices where rule.action(for: atoms[index].atomicNumber) != .allow {
+    for index in atoms.indices where !allowedElements[Int(atoms[index].atomicNumber)] {
       found[atoms[index].atomicNumber, default: []].append(index)
     }
     return found.sorted { $0.key < $1.key }.map { number, places in
@@ -120,6 +120,11 @@ extension Gate {
       policy.outOfDomain,
       Finding(rule: "sa.domain", words: "how hard it is to make cannot be said: \(reasons.joined(separator: ", "))"))
   }
+}
+
+extension Limit {
+  /// The name by which verdicts speak of it.
+  fileprivate var rule: String { "limit.\(quantity.id)" }
 }
 
 extension Substance.Companion {

@@ -10,6 +10,8 @@ public final class Gate {
   let accessibility: SyntheticAccessibility
   private let alerts: AlertSearch
   private let actions: [String: Action]
+  /// By atomic number: whether the policy's element rule has nothing to say.
+  let allowedElements: [Bool]
   /// Whether a piece that a molecule would be made from can be bought, by canonical SMILES.
   private let isInStock: (@Sendable (String) -> Bool)?
 
@@ -17,6 +19,7 @@ public final class Gate {
     self.policy = policy
     self.lists = lists
     self.accessibility = accessibility
+    allowedElements = (0...UInt8.max).map { policy.elements?.action(for: $0) ?? .allow == .allow }
     alerts = AlertSearch(policy.alerts.set)
     if let stock = lists.stock { isInStock = { stock.holds(active: $0) } } else { isInStock = nil }
     actions = Dictionary(zip(policy.alerts.set.alerts.map(\.id), policy.alerts.actions)) { first, _ in first }

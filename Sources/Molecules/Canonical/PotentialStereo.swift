@@ -56,17 +56,24 @@ public struct PotentialStereo: Sendable {
   /// Whether nothing had to be struck off.
   private mutating func strikeOff(_ perceived: Perceived, _ partition: borrowing Partition) -> Bool {
     let molecule = perceived.molecule
-    let ringStereo = RingStereo(perceived.rings, molecule, self)
-    let lostCentres = centres.indices.filter { atom in
+    // Asked of few molecules.
+    var known: RingStereo?
+    var lostCentres: [Int] = []
+    for atom in centres.indices where centres[atom] {
+      let like = likeNeighbours(of: atom, molecule, partition)
+      if like.isEmpty { continue }
+      let ringStereo = known ?? RingStereo(perceived.rings, molecule, self)
+      known = ringStereo
       // Like neighbours do no harm in a ring whose other centres tell its two directions apart.
-      centres[atom]
-        && !likeNeighbours(of: atom, molecule, partition).allSatisfy { ringStereo.atoms[atom] && ringStereo.bonds[$0] }
+      if !like.allSatisfy({ ringStereo.atoms[atom] && ringStereo.bonds[$0] }) { lostCentres.append(atom) }
     }
-    let lostBonds = doubleBonds.indices.filter { bond in
-      doubleBonds[bond]
-        && [molecule.bonds[bond].first, molecule.bonds[bond].second].contains { end in
-          hasLikeSubstituents(end, besides: bond, molecule, partition) && !isAcrossFromCentre(end, bond, perceived)
-        }
+    var lostBonds: [Int] = []
+    for bond in doubleBonds.indices where doubleBonds[bond] {
+      for end in [molecule.bonds[bond].first, molecule.bonds[bond].second]
+      where hasLikeSubstituents(end, besides: bond, molecule, partition) && !isAcrossFromCentre(end, bond, perceived) {
+        lostBonds.append(bond)
+        break
+      }
     }
     for atom in lostCentres { centres[atom] = false }
     for bond in lostBonds { doubleBonds[bond] = false }

@@ -128,7 +128,8 @@ struct SMILESWriter {
       var best = -1
       var bestKey = Int.max
       let last = tried[atom]
-      for place in view.starts[atom]..<view.starts[atom + 1] {
+      let arrival = parentBond[atom]
+      for place in view.starts[atom]..<view.starts[atom + 1] where view.neighbours[place].bond != arrival {
         let key = walkKey(view.neighbours[place])
         if key > last && key < bestKey {
           bestKey = key
@@ -136,15 +137,14 @@ struct SMILESWriter {
         }
       }
       if best < 0 {
-        if parentBond[atom] < 0 { break }
-        let parent = view.bonds[parentBond[atom]].other(than: atom)
+        if arrival < 0 { break }
+        let parent = view.bonds[arrival].other(than: atom)
         weight[parent] += weight[atom]
         atom = parent
         continue
       }
       tried[atom] = bestKey
       let neighbour = view.neighbours[best]
-      if neighbour.bond == parentBond[atom] { continue }
       if weight[neighbour.atom] == 0 {
         time += 1
         position[neighbour.atom] = time

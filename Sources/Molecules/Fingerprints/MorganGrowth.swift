@@ -134,6 +134,11 @@ struct MorganGrowth {
   // MARK: - Layers
 
   private mutating func grow(layer: Int) {
+    // Nearly all molecules have at most 64 bonds; with one word known beforehand the loops over words fall away.
+    if width == 1 { grow(layer: layer, width: 1) } else { grow(layer: layer, width: width) }
+  }
+
+  @inline(__always) private mutating func grow(layer: Int, width: Int) {
     for atom in 0..<graph.atoms.count {
       let start = width * atom
       for word in start..<start + width { grownBonds[word] = bonds[word] }
@@ -168,7 +173,7 @@ struct MorganGrowth {
         Self.mix(&id, pair)
       }
       following[atom] = UInt64(id)
-      enter(atom, id: id, layer: layer)
+      enter(atom, id: id, layer: layer, width: width)
     }
     for atom in 0..<graph.atoms.count {
       current[atom] = following[atom]
@@ -179,7 +184,7 @@ struct MorganGrowth {
 
   /// Counts an atom's grown environment, unless its bonds are those of another one; of two in one layer the lower
   /// number counts. An atom whose environment does not count grows no more.
-  private mutating func enter(_ atom: Int, id: UInt32, layer: Int) {
+  @inline(__always) private mutating func enter(_ atom: Int, id: UInt32, layer: Int, width: Int) {
     let start = width * atom
     var hash: UInt64 = 0
     for word in start..<start + width {

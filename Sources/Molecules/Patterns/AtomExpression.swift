@@ -36,7 +36,10 @@ indirect enum AtomExpression: Sendable, Hashable {
 
   /// An element symbol: `C` is aliphatic carbon, `c` aromatic carbon.
   static func symbol(_ atomicNumber: Int, aromatic: Bool) -> AtomExpression {
-    .all([.element(atomicNumber), .aromatic(aromatic)]).simplified
+    let (element, flag) = (AtomWord.element, AtomWord.aromatic)
+    return .word(
+      WordTest(
+        mask: element.mask | flag.mask, base: element.holding(atomicNumber) | flag.holding(aromatic ? 1 : 0), span: 0))
   }
 
   /// An equal expression with nested logic flattened, equalities of several fields fused into one test, and costly

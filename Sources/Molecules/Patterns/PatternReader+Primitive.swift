@@ -47,27 +47,56 @@ extension PatternReader {
   private mutating func readSymbol() -> AtomExpression? {
     guard let first = next, Self.isLetter(first) else { return nil }
     if position + 1 < bytes.count, Self.isLetter(bytes[position + 1]) {
-      let letters = String(decoding: [first, bytes[position + 1]], as: UTF8.self)
-      let aromatic = Self.aromaticPairs[letters]
-      if let number = aromatic ?? Element.atomicNumber(of: letters).map(Int.init) {
+      let second = bytes[position + 1]
+      if let number = Self.aromatic(first, second) {
+        position += 2
+        return .symbol(number, aromatic: true)
+      }
+      // No symbol has a capital second letter, or a small first one besides those above.
+      if first < UInt8(ascii: "a"), second >= UInt8(ascii: "a"),
+        let number = Element.atomicNumber(of: String(decoding: [first, second], as: UTF8.self))
+      {
         position += 2
         // RDKit and Open Babel read a capital symbol outside the organic subset, such as `[Se]`, as the element alone.
-        return aromatic == nil ? .element(number) : .symbol(number, aromatic: true)
+        return .element(Int(number))
       }
     }
-    let letter = String(decoding: [first], as: UTF8.self)
-    if let number = Self.aromaticLetters[letter] {
+    if let number = Self.aromatic(first) {
       position += 1
       return .symbol(number, aromatic: true)
     }
     // A lone 'H' is a count.
-    guard letter != "H", let number = Element.atomicNumber(of: letter) else { return nil }
+    guard first != UInt8(ascii: "H"), first < UInt8(ascii: "a"),
+      let number = Element.atomicNumber(of: String(decoding: [first], as: UTF8.self))
+    else { return nil }
     position += 1
-    return "BCNOPSFI".contains(letter) ? .symbol(Int(number), aromatic: false) : .element(Int(number))
+    switch number {
+    case 5, 6, 7, 8, 9, 15, 16, 53: return .symbol(Int(number), aromatic: false)
+    default: return .element(Int(number))
+    }
   }
 
-  private static let aromaticPairs = ["si": 14, "as": 33, "se": 34, "te": 52]
-  private static let aromaticLetters = ["b": 5, "c": 6, "n": 7, "o": 8, "p": 15, "s": 16]
+  private static func aromatic(_ first: UInt8, _ second: UInt8) -> Int? {
+    switch (first, second) {
+    case (UInt8(ascii: "s"), UInt8(ascii: "i")): 14
+    case (UInt8(ascii: "a"), UInt8(ascii: "s")): 33
+    case (UInt8(ascii: "s"), UInt8(ascii: "e")): 34
+    case (UInt8(ascii: "t"), UInt8(ascii: "e")): 52
+    default: nil
+    }
+  }
+
+  private static func aromatic(_ letter: UInt8) -> Int? {
+    switch letter {
+    case UInt8(ascii: "b"): 5
+    case UInt8(ascii: "c"): 6
+    case UInt8(ascii: "n"): 7
+    case UInt8(ascii: "o"): 8
+    case UInt8(ascii: "p"): 15
+    case UInt8(ascii: "s"): 16
+    default: nil
+    }
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")

@@ -8,14 +8,11 @@ public struct PatternSet: Sendable {
 
   /// - Throws: the first pattern's `PatternError`, which names the pattern.
   public init(_ texts: [String], hydrogens: Pattern.Hydrogens = .atoms) throws(PatternError) {
-    var draft = PatternDraft()
-    var graphs: [PatternGraph] = []
-    for text in texts {
-      var reader = PatternReader(text, hydrogens: hydrogens, draft: draft)
-      graphs.append(try reader.readPattern())
-      draft = reader.draft
-    }
-    self.texts = texts
-    code = PatternCode(draft: draft, patterns: graphs)
+    self.init(try ReadPatterns(texts, hydrogens: hydrogens))
+  }
+
+  package init(_ patterns: ReadPatterns) {
+    texts = patterns.texts
+    code = PatternCode(draft: patterns.draft, patterns: patterns.graphs)
   }
 }

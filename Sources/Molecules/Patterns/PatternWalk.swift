@@ -124,6 +124,7 @@ struct PatternWalk {
       if before >= 0 { ground.taken[Int(before)] &= ~bit }
       var place = Int(ground.cursor[slot])
       var chosen = -1
+      let gate = StepGate(step, tests)
       if step.parent >= 0 {
         let last = Int(ground.starts[Int(ground.assigned[base + Int(step.parent)]) + 1])
         while place < last {
@@ -131,9 +132,9 @@ struct PatternWalk {
           place += 1
           guard step.classes >> UInt16(truncatingIfNeeded: link & 15) & 1 != 0 else { continue }
           let atom = Int(link >> 4)
-          guard ground.taken[atom] & bit == 0, fits(step, atom, base: base, next: base + count, bit: bit) else {
-            continue
-          }
+          guard gate.admits(ground.words[atom]), ground.taken[atom] & bit == 0,
+            fits(step, atom, base: base, next: base + count, bit: bit)
+          else { continue }
           chosen = atom
           break
         }
@@ -142,9 +143,9 @@ struct PatternWalk {
         while place < last {
           let atom = place
           place += 1
-          guard ground.taken[atom] & bit == 0, fits(step, atom, base: base, next: base + count, bit: bit) else {
-            continue
-          }
+          guard gate.admits(ground.words[atom]), ground.taken[atom] & bit == 0,
+            fits(step, atom, base: base, next: base + count, bit: bit)
+          else { continue }
           chosen = atom
           break
         }
@@ -240,4 +241,20 @@ struct PatternWalk {
     }
     return false
   }
+}
+
+/// The test that turns most atoms away from a step, asked before all else.
+private struct StepGate {
+  private var mask: UInt64 = 0
+  private var base: UInt64 = 0
+  private var span: UInt64 = 0
+
+  @inline(__always) init(_ step: PatternCode.Step, _ tests: UnsafeBufferPointer<PatternCode.Test>) {
+    guard step.entry >= 0 else { return }
+    let test = tests[Int(step.entry)]
+    guard test.kind == .word, test.onFail == PatternCode.reject else { return }
+    (mask, base, span) = (test.mask, test.base, test.span)
+  }
+
+  @inline(__always) func admits(_ word: UInt64) -> Bool { (word & mask) &- base <= span }
 }

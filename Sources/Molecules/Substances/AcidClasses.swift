@@ -8,7 +8,7 @@ extension AcidBaseTable {
   /// Acids and Bases" and "… of Organic Acids and Bases"; [G] J. P. Guthrie, Can. J. Chem. 56, 2342 (1978)
   /// (sulfonic acids); [T] A. Trummal et al., J. Phys. Chem. A 120, 3663 (2016) (strong acids in water);
   /// [R] D. H. Ripin, D. A. Evans, pKa compilation (2005). Where a class spans a range a middle value stands.
-  static let acids = AcidBaseTable([
+  static let acidClasses: [AcidBaseClass] = [
     // Mineral acids.
     .init("hydrogen iodide", "[IX1H1]", -9.5),  // [T]
     .init("hydrogen bromide", "[BrX1H1]", -8.8),  // [T]
@@ -103,5 +103,8 @@ extension AcidBaseTable {
     .init("dinitromethane", "[CX4;H1,H2]([N+](=O)[O-])[N+](=O)[O-]", 3.6),  // [R]
     .init("tricyanomethane", "[CX4H1](C#N)(C#N)C#N", -5),  // [R]
     .init("azole", "[nH1]", 14.2),  // [R] imidazole 14.2
-  ])
+  ]
+
+  /// Compiled when first asked for: few molecules need it, and the digest of the rows does not.
+  static let acids = AcidBaseTable(acidClasses)
 }

@@ -10,7 +10,7 @@ extension AcidBaseTable {
   /// on it. Where to look them up: [C] CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Organic Acids
   /// and Bases"; [P] D. D. Perrin, Dissociation Constants of Organic Bases in Aqueous Solution (1965); [S] C. A. Streuli,
   /// Anal. Chem. 32, 985 (1960) (phosphines); [K] I. Kaljurand et al., J. Org. Chem. 70, 1019 (2005) (superbases).
-  static let bases = AcidBaseTable([
+  static let baseClasses: [AcidBaseClass] = [
     // Oxygen of N-oxides.
     .init(
       "N-oxide of an aminopyridine", "[OX1-][$([nX3+]:c[NX3+0]),$([nX3+]:a:a:c[NX3+0])]", 3.2),  // [P] 2- 2.67, 4- 3.69
@@ -116,7 +116,10 @@ extension AcidBaseTable {
     .init("triarylphosphine", "[PX3](a)(a)a", 2.7),  // [S] 2.73
     .init("phosphine with aryl", "[PX3](a)[#6]", 5.0),  // [S] diethylphenyl 6.3, methyldiphenyl 4.6
     .init("trialkylphosphine", "[PX3]([CX4])([CX4])[CX4]", 8.7),  // [S] trimethyl 8.65
-  ])
+  ]
+
+  /// Compiled when first asked for: few molecules need it, and the digest of the rows does not.
+  static let bases = AcidBaseTable(baseClasses)
 
   /// What a proton that is already there costs the next site, in hundredths of a pKa unit, by the number of bonds
   /// between the two atoms: hydrazine 9, aminal 4, ethylenediamine 3.1, propane- 1.7, butanediamine 1.2 [C]. The same

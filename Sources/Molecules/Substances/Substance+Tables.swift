@@ -6,7 +6,7 @@ extension Substance {
       let forms = "\(row.smiles.joined(separator: " ")) < \(row.acids.joined(separator: " "))"
       text += "\(row.name) \(forms) \(row.isInorganic)\n"
     }
-    for row in AcidBaseTable.bases.classes + AcidBaseTable.acids.classes {
+    for row in AcidBaseTable.baseClasses + AcidBaseTable.acidClasses {
       text += "\(row.name) \(row.pattern) \(row.pKa.map(String.init).joined(separator: " "))\n"
     }
     return text

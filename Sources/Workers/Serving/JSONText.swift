@@ -16,7 +16,7 @@ struct JSONText {
 
   mutating func value(_ text: String) {
     separate()
-    CellText.appendJSON(Array(text.utf8)[...], to: &bytes)
+    CellText.appendJSON(text, to: &bytes)
   }
 
   mutating func value(_ number: Int) {

@@ -6,6 +6,7 @@ struct AtomBox: Hashable {
     static let count = 17
     static let all: UInt32 = (1 << 17) - 1
     static let carbon = 3, aromaticCarbon = 4
+    static func isCarbon(_ kind: Int) -> Bool { kind == carbon || kind == aromaticCarbon }
     private static let plain: [UInt8: Int] = [
       1: 1, 5: 2, 6: 3, 7: 5, 8: 7, 9: 9, 14: 10, 15: 11, 16: 12, 17: 14, 35: 15, 53: 16,
     ]
@@ -139,14 +140,16 @@ struct AtomBox: Hashable {
     let element = bounds(AtomWord.element, in: test)
     let aromatic = bounds(AtomWord.aromatic, in: test)
     if element == nil, aromatic == nil { return Kind.all }
+    let elements = (element ?? 0...127).clamped(to: 0...127)
+    let flags = (aromatic ?? 0...1).clamped(to: 0...1)
     var result: UInt32 = 0
-    var refused: UInt32 = 0
-    for number in 0..<256 {
-      let isKnown = element.map { $0.contains(number & 127) } ?? true
-      let passes = isKnown && (aromatic.map { $0.contains(number >> 7) } ?? true)
-      let bit: UInt32 = 1 << UInt32(Kind.table[number])
-      if passes { result |= bit } else { refused |= bit }
+    for flag in flags {
+      for number in elements { result |= 1 << UInt32(Kind.table[flag << 7 | number]) }
     }
-    return certainly ? result & ~refused : result
+    guard certainly else { return result }
+    for number in 0..<256 where !elements.contains(number & 127) || !flags.contains(number >> 7) {
+      result &= ~(1 << UInt32(Kind.table[number]))
+    }
+    return result
   }
 }

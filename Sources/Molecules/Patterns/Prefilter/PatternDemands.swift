@@ -14,31 +14,26 @@ struct PatternDemands {
     /// Rough chance that a drug-like molecule meets it; only the order of trying depends on it.
     var likelihood: Double
 
-    init?(masks: [Int: UInt64], likelihood: Double) {
+    init?(_ masks: TraitMasks, likelihood: Double) {
       // A demand that names nearly everything costs more than it spares.
       if masks.count > 12 { return nil }
-      parts = masks.keys.sorted().map { Part(word: $0, mask: masks[$0] ?? 0) }
+      parts = masks.parts
       self.likelihood = min(1, likelihood)
     }
 
     func union(_ other: Demand) -> Demand? {
-      var masks: [Int: UInt64] = [:]
-      for part in parts + other.parts { masks[part.word, default: 0] |= part.mask }
-      return Demand(masks: masks, likelihood: likelihood + other.likelihood)
+      var masks = TraitMasks()
+      for part in parts + other.parts { masks.insert(part.mask, into: part.word) }
+      return Demand(masks, likelihood: likelihood + other.likelihood)
     }
   }
 
   /// Each with the rarest demand first.
   let variants: [[Demand]]
 
-  init(of graph: PatternGraph, draft: PatternDraft) {
-    var boxes: [AtomBox] = []
-    var inner: [[[Demand]]] = []
-    for environment in draft.environments {
-      boxes.append(AtomBox.around(environment.atoms[0], environments: boxes))
-      inner.append(Self.variants(of: environment, boxes: boxes, inner: inner))
-    }
-    variants = Self.variants(of: graph, boxes: boxes, inner: inner).map { demands in
+  init(of graph: PatternGraph, environments: EnvironmentDemands) {
+    let variants = Self.variants(of: graph, boxes: environments.boxes, inner: environments.variants)
+    self.variants = variants.map { demands in
       var seen: Set<[Demand.Part]> = []
       return demands.enumerated()
         .sorted { ($0.element.likelihood, $0.offset) < ($1.element.likelihood, $1.offset) }
@@ -49,7 +44,7 @@ struct PatternDemands {
   /// - Parameters:
   ///   - boxes: of the first atoms of the environments.
   ///   - inner: what the environments demand.
-  private static func variants(of graph: PatternGraph, boxes: [AtomBox], inner: [[[Demand]]]) -> [[Demand]] {
+  static func variants(of graph: PatternGraph, boxes: [AtomBox], inner: [[[Demand]]]) -> [[Demand]] {
     let atoms = graph.atoms.map { AtomBox.around($0, environments: boxes) }
     var plain = atoms.flatMap { [stateDemand(of: $0), placeDemand(of: $0), rarityDemand(of: $0)].compactMap { $0 } }
     for edge in graph.edges {
@@ -146,17 +141,17 @@ struct PatternDemands {
 
   private static func demand(of kinds: UInt32, bits: UInt64, full: UInt64, at first: Int, share: Double) -> Demand? {
     if kinds == AtomBox.Kind.all, bits == full { return nil }
-    var masks: [Int: UInt64] = [:]
+    var masks = TraitMasks()
     var likelihood = 0.0
     for kind in 0..<AtomBox.Kind.count where kinds >> UInt32(kind) & 1 != 0 {
-      masks[first + kind >> 2, default: 0] |= bits << (UInt64(kind & 3) << 4)
+      masks.insert(bits << (UInt64(kind & 3) << 4), into: first + kind >> 2)
       likelihood += presence(of: kind) * share
     }
-    return Demand(masks: masks, likelihood: likelihood)
+    return Demand(masks, likelihood: likelihood)
   }
 
   private static func bondDemand(_ first: AtomBox, _ second: AtomBox, classes: UInt16) -> Demand? {
-    var masks: [Int: UInt64] = [:]
+    var masks = TraitMasks()
     var likelihood = 0.0
     // Single bonds are everywhere, aromatic ones nearly so; the others are rare by themselves.
     let share =
@@ -164,14 +159,14 @@ struct PatternDemands {
     for one in 0..<AtomBox.Kind.count where first.kinds >> UInt32(one) & 1 != 0 {
       for other in 0..<AtomBox.Kind.count where second.kinds >> UInt32(other) & 1 != 0 {
         let (word, shift) = MoleculeTraits.bondPlace(one, other)
-        masks[word, default: 0] |= UInt64(classes) << shift
+        masks.insert(UInt64(classes) << shift, into: word)
         let isCarbon = one == AtomBox.Kind.carbon && other == AtomBox.Kind.carbon
-        let isHetero = ![3, 4].contains(one) && ![3, 4].contains(other)
+        let isHetero = !AtomBox.Kind.isCarbon(one) && !AtomBox.Kind.isCarbon(other)
         let rarity = isCarbon && classes & BondClass.single == 0 ? 0.2 : isHetero ? 0.2 : 1
         likelihood += presence(of: one) * presence(of: other) * share * rarity
       }
     }
-    return Demand(masks: masks, likelihood: likelihood)
+    return Demand(masks, likelihood: likelihood)
   }
 
   /// Rough share of drug-like molecules that have an atom of a kind.
@@ -184,5 +179,41 @@ struct PatternDemands {
     case 15: 0.05
     default: 0.01
     }
+  }
+}
+
+/// What the environments of patterns demand, worked out once for all that use them.
+struct EnvironmentDemands {
+  /// Of their first atoms.
+  private(set) var boxes: [AtomBox] = []
+  private(set) var variants: [[[PatternDemands.Demand]]] = []
+
+  init(of draft: PatternDraft) {
+    for environment in draft.environments {
+      boxes.append(AtomBox.around(environment.atoms[0], environments: boxes))
+      variants.append(PatternDemands.variants(of: environment, boxes: boxes, inner: variants))
+    }
+  }
+}
+
+/// Bits gathered by word of ``MoleculeTraits``.
+struct TraitMasks {
+  private var words = [UInt64](repeating: 0, count: MoleculeTraits.count)
+  /// One bit for each word that something was put into.
+  private var used: UInt64 = 0
+
+  /// Number of words that something was put into.
+  var count: Int { used.nonzeroBitCount }
+
+  mutating func insert(_ mask: UInt64, into word: Int) {
+    words[word] |= mask
+    used |= 1 << UInt64(word)
+  }
+
+  /// Ascending by word.
+  var parts: [PatternDemands.Demand.Part] {
+    var parts: [PatternDemands.Demand.Part] = []
+    for word in words.indices where used >> UInt64(word) & 1 != 0 { parts.append(.init(word: word, mask: words[word])) }
+    return parts
   }
 }

@@ -20,10 +20,13 @@ package struct PatternPrefilter: Sendable {
 
   /// - Throws: the first pattern's `PatternError`.
   package init(_ patterns: [String], hydrogens: Pattern.Hydrogens) throws(PatternError) {
-    for text in patterns {
-      var reader = PatternReader(text, hydrogens: hydrogens, draft: PatternDraft())
-      let graph = try reader.readPattern()
-      for variant in PatternDemands(of: graph, draft: reader.draft).variants {
+    self.init(try ReadPatterns(patterns, hydrogens: hydrogens))
+  }
+
+  package init(_ patterns: ReadPatterns) {
+    let environments = EnvironmentDemands(of: patterns.draft)
+    for graph in patterns.graphs {
+      for variant in PatternDemands(of: graph, environments: environments).variants {
         for demand in variant {
           for (index, part) in demand.parts.enumerated() {
             tests.append(
@@ -41,12 +44,19 @@ package struct PatternPrefilter: Sendable {
     result.removeAll(keepingCapacity: true)
     tests.withUnsafeBufferPointer { tests in
       testStarts.withUnsafeBufferPointer { testStarts in
-        traits.words.withUnsafeBufferPointer { words in
-          for pattern in 0..<count {
-            for variant in Int(variantStarts[pattern])..<Int(variantStarts[pattern + 1])
-            where Self.isMet(tests[Int(testStarts[variant])..<Int(testStarts[variant + 1])], words) {
-              result.append(pattern)
-              break
+        variantStarts.withUnsafeBufferPointer { variantStarts in
+          traits.words.withUnsafeBufferPointer { words in
+            var variant = 0
+            for pattern in 0..<count {
+              let end = Int(variantStarts[pattern + 1])
+              while variant < end {
+                if Self.isMet(tests, from: Int(testStarts[variant]), to: Int(testStarts[variant + 1]), words) {
+                  result.append(pattern)
+                  break
+                }
+                variant += 1
+              }
+              variant = end
             }
           }
         }
@@ -55,14 +65,19 @@ package struct PatternPrefilter: Sendable {
   }
 
   @inline(__always)
-  private static func isMet(_ tests: Slice<UnsafeBufferPointer<Test>>, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
+  private static func isMet(
+    _ tests: UnsafeBufferPointer<Test>, from start: Int, to end: Int, _ words: UnsafeBufferPointer<UInt64>
+  ) -> Bool {
     var found: UInt64 = 0
-    for test in tests {
+    var place = start
+    while place < end {
+      let test = tests[place]
       found |= words[Int(test.word)] & test.mask
       if test.endsDemand {
         if found == 0 { return false }
         found = 0
       }
+      place += 1
     }
     return true
   }
