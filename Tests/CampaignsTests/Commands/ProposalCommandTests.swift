@@ -98,7 +98,8 @@ import Testing
     #expect(constant.status == 2 && constant.errors.contains("all outcomes are 20.0"), "\(constant.errors)")
     #expect(try place.run(["propose", "a.dative", "--acquisition", "design"]).status == 0)
     for (arguments, words) in [
-      (["--surrogate", "forest"], "known are combined, sum, ard, portfolio"), (["--acquisition", "luck"], "known are logei"),
+      (["--surrogate", "forest"], "known are combined, sum, ard, portfolio"),
+      (["--acquisition", "luck"], "known are logei"),
       (["--batch", "2", "--probes", "3"], "3 probes in a batch of 2"),
     ] {
       let outcome = try place.run(["propose", "a.dative"] + arguments)
