@@ -50,6 +50,7 @@ struct BacktestCommand: ParsableCommand {
       let backtest = try Backtest(
         pool: pool, descriptors: FeatureDescriptors.standard, command: worker, workers: threads,
         interruption: interruption)
+      writeError(backtest.features.account)
       let runs = try backtest.runs(
         from: begin, by: BacktestMethod(model: surrogate, rule: acquisition), batch: batch, rounds: rounds, seed: seed,
         threads: threads)

@@ -21,8 +21,6 @@ public struct HyperparameterGrid: Sendable, Hashable {
   public var meanVariance = 1.0
   /// Prior of the signal's variance; integrated in closed form where no noise is known in the outcome's unit.
   public var signalPrior = InverseGamma(shape: 3, scale: 2)
-  /// Whether signal and noise together have the outcomes' variance, instead of a signal of integrated variance.
-  public var holdsTotalVariance = false
   /// Signal variances, in units of the outcomes' variance, that are tried where some noise is known in the outcome's
   /// unit.
   public var signals: [Double] = [0.1, 0.3, 0.7, 1.5, 3]

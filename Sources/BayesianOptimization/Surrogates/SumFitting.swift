@@ -111,10 +111,7 @@ struct SumFitting {
           grid.signalPrior, logDeterminant: process.cholesky.logDeterminant, misfit: process.misfit,
           count: outcomes.count)
     }
-    if !grid.holdsTotalVariance || design.hasKnownNoise || !design.batches.isEmpty {
-      sum += grid.signalPrior.logWeight(signal)
-    }
-    return sum + process.logLikelihood
+    return sum + grid.signalPrior.logWeight(signal) + process.logLikelihood
   }
 
   /// log ∫ N(y; 0, s² A) IG(s²) ds², up to a constant of the prior: a multivariate Student's t.
@@ -145,8 +142,7 @@ struct SumFitting {
         guard !isIdle || place == 0 else { continue }
         let setting = SumKernel.Setting(countShare: share, lengthScale: lengthScale * unit)
         for noise in grid.noises {
-          let held = signals.map { ($0 ?? 1) / (1 + noise) }
-          for signal in grid.holdsTotalVariance ? held : signals {
+          for signal in signals {
             for batch in batches {
               result.append(Setting(kernel: setting, noise: noise, signal: signal, batch: batch))
             }

@@ -57,9 +57,9 @@ package struct Starts: Sendable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        text = String(number)
-      } else {
+      do {
+        text = String(try container.decode(Int.self))
+      } catch DecodingError.typeMismatch {
         text = try container.decode(String.self)
       }
     }

@@ -39,4 +39,16 @@ package struct FeatureTable: Sendable {
     inputs = Inputs(features: features, counts: counts)
     self.leftOut = leftOut
   }
+
+  /// What became of the columns, for a person: what was filled and what tells nothing is named.
+  package var account: String {
+    let filled = columns.filter { $0.filled > 0 }
+    var text = "\(columns.count) features of \(inputs.rows) candidates"
+    if !filled.isEmpty {
+      text += "; missing values filled with the median: "
+      text += filled.map { "\($0.name) (\($0.filled))" }.joined(separator: ", ")
+    }
+    if !leftOut.isEmpty { text += "; the same or missing everywhere: \(leftOut.joined(separator: ", "))" }
+    return text
+  }
 }

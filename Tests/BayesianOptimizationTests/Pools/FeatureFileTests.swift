@@ -1,18 +1,14 @@
 import BayesianOptimization
 import Glibc
+import TestSupport
 import Testing
 
 /// A path that is gone when the value is.
 final class TemporaryPath {
-  let path: String
+  private let folder: ScratchFolder
+  var path: String { folder.path + "/pool.features" }
 
-  init() {
-    var template = Array("/tmp/dative-features-XXXXXX".utf8CString)
-    close(mkstemp(&template))
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { unlink(path) }
+  init() throws { folder = try ScratchFolder() }
 }
 
 struct FeatureFileTests {
@@ -51,7 +47,7 @@ struct FeatureFileTests {
 
   @Test(arguments: [(0, false), (1, false), (64, true), (65, true), (200, false)])
   func `what is written is read`(rows: Int, counts: Bool) throws {
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     let inputs = Self.inputs(rows: rows, columns: 3, counts: counts)
     try Self.write(inputs, to: file.path, blockRows: 64)
     var reader = try FeatureFileReader(path: file.path)
@@ -70,7 +66,7 @@ struct FeatureFileTests {
   }
 
   @Test func `a file that was not finished says so`() throws {
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     var writer = try FeatureFileWriter(
       path: file.path, header: FeatureFileHeader(columns: 1, schemaDigest: Self.digest, blockRows: 2))
     for _ in 0..<4 { try writer.append([1]) }
@@ -81,7 +77,7 @@ struct FeatureFileTests {
 
   @Test(arguments: [70, 64 + 32 + 5, 64 + 32 + 64 * 12 + 40])
   func `a changed byte is found`(place: Int) throws {
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try Self.write(Self.inputs(rows: 100, columns: 3, counts: false), to: file.path, blockRows: 64)
     let descriptor = open(file.path, O_RDWR)
     var byte: UInt8 = 0
@@ -96,7 +92,7 @@ struct FeatureFileTests {
   }
 
   @Test func `a file cut short, another file and no file are told apart`() throws {
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     #expect(throws: FeatureFileError.notAFeatureFile(path: file.path)) { try FeatureFileReader(path: file.path) }
     try Self.write(Self.inputs(rows: 100, columns: 3, counts: false), to: file.path, blockRows: 64)
     truncate(file.path, 900)
@@ -108,7 +104,7 @@ struct FeatureFileTests {
   }
 
   @Test func `what does not fit is not written`() throws {
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     var writer = try FeatureFileWriter(
       path: file.path, header: FeatureFileHeader(columns: 2, schemaDigest: Self.digest))
     for (features, counts) in [([Float(1)], nil), ([1, .nan], nil), ([1, 2], [(UInt32(1), Float(1))])] {

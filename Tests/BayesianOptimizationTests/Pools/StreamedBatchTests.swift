@@ -16,7 +16,7 @@ struct StreamedBatchTests {
   @Test(arguments: [false, true])
   func `float32 loses little`(counts: Bool) throws {
     let (pool, _, posterior) = try Self.problem(rows: 300, counts: counts)
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try FeatureFileTests.write(pool, to: file.path, blockRows: 128)
     var reader = try FeatureFileReader(path: file.path)
     let screen = posterior.screen()
@@ -41,7 +41,7 @@ struct StreamedBatchTests {
     ] as [AcquisitionRule], [false, true])
   func `a shortlist of a small pool is exact`(rule: AcquisitionRule, counts: Bool) throws {
     let (pool, measured, posterior) = try Self.problem(rows: 400, counts: counts)
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try FeatureFileTests.write(pool, to: file.path, blockRows: 64)
     let request = BatchRequest(
       size: 5, measured: measured, pending: [50, 51], feasibility: .mask((0..<400).map { $0 % 9 != 0 }), seed: 3)
@@ -61,7 +61,7 @@ struct StreamedBatchTests {
 
   @Test func `minimising streams as it does in memory`() throws {
     let (pool, measured, posterior) = try Self.problem(rows: 400, counts: false)
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try FeatureFileTests.write(pool, to: file.path, blockRows: 64)
     let request = BatchRequest(size: 4, direction: .minimize, measured: measured, seed: 3)
     let exact = try Batch.propose(posterior.belief(over: pool), rule: .expectedImprovement, request: request)
@@ -73,7 +73,7 @@ struct StreamedBatchTests {
 
   @Test func `a short list costs little and proof is not claimed falsely`() throws {
     let (pool, measured, posterior) = try Self.problem(rows: 3_000, counts: false)
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try FeatureFileTests.write(pool, to: file.path, blockRows: 512)
     let request = BatchRequest(size: 5, measured: measured, seed: 3)
     let exact = try Batch.propose(posterior.belief(over: pool), rule: .expectedImprovement, request: request)
@@ -97,7 +97,7 @@ struct StreamedBatchTests {
 
   @Test func `a rule without a belief is not streamed`() throws {
     let (pool, measured, posterior) = try Self.problem(rows: 100, counts: false)
-    let file = TemporaryPath()
+    let file = try TemporaryPath()
     try FeatureFileTests.write(pool, to: file.path, blockRows: 64)
     #expect(throws: StreamError.notStreamed(rule: .random)) {
       try StreamedBatch.propose(

@@ -16,6 +16,7 @@ struct FeatureTableTests {
       molecules: [[molecule([1, nil])], [molecule([nil, 4])], [molecule([3, 8])], [molecule([9, 6])]],
       parameters: [], parameterTexts: [])
     #expect(table.columns.map(\.filled) == [1, 1])
+    #expect(table.account == "2 features of 4 candidates; missing values filled with the median: a (1), b (1)")
     #expect(table.inputs.features[1, 0] == 3)
     #expect(table.inputs.features[0, 1] == 6)
   }
