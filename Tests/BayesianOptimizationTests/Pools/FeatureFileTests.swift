@@ -6,9 +6,13 @@ import Testing
 /// A path that is gone when the value is.
 final class TemporaryPath {
   private let folder: ScratchFolder
-  var path: String { folder.path + "/pool.features" }
+  /// Of a file that is there and empty.
+  let path: String
 
-  init() throws { folder = try ScratchFolder() }
+  init() throws {
+    folder = try ScratchFolder()
+    path = try folder.file("pool.features", [])
+  }
 }
 
 struct FeatureFileTests {
