@@ -14,6 +14,7 @@ let package = Package(
   name: "dative",
   products: [
     .executable(name: "dative", targets: ["dative"]),
+    .executable(name: "dative-campaign", targets: ["dative-campaign"]),
     .executable(name: "dative-worker", targets: ["dative-worker"]),
   ],
   dependencies: [
@@ -51,10 +52,24 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Feasibility", "Molecules", "Workers"], swiftSettings: strict),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Descriptors", "Feasibility", "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "dative",
       dependencies: [
-        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization", "Campaigns", "Reports",
+        "Molecules", "Descriptors", "Feasibility", "Workers", "Reports", "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // Apart from `dative`, so that the first command a newcomer runs waits neither for SQLite nor for OpenBLAS.
+    .executableTarget(
+      name: "dative-campaign",
+      dependencies: [
+        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization", "Campaigns", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

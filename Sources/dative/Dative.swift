@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Workers
 
 @main
@@ -12,8 +13,7 @@ struct Dative: ParsableCommand {
       """,
     subcommands: [
       DescribeCommand.self, GateCommand.self, ScreenCommand.self, DescriptorsCommand.self, InspectCommand.self,
-      CampaignCommand.self, BacktestCommand.self, DoctorCommand.self, ReproduceLEAPCommand.self,
-      BenchmarkOptimiserCommand.self,
+      CampaignCommand.self, BacktestCommand.self, DoctorCommand.self,
     ])
 
   @Flag(help: "Print the version, the versions of what it is built on, and data digests.")
@@ -24,21 +24,5 @@ struct Dative: ParsableCommand {
     try printVersion()
   }
 
-  static func main() {
-    // Before any thread starts.
-    ignoreWriteSignals()
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-    } catch let stop as Stop {
-      stop.leave()
-    } catch let status as ExitStatus {
-      status.leave()
-    } catch {
-      let words = fullMessage(for: error)
-      // ArgumentParser's own code for wrong usage is 64; CONTRACT.md says 2.
-      guard exitCode(for: error).isSuccess else { Stop(.usage, words, isPlain: true).leave() }
-      do throws(ExitStatus) { try writeOutput(words.isEmpty ? "" : words + "\n") } catch { error.leave() }
-    }
-  }
+  static func main() { runAsProgram() }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Descriptors
 
 struct DescriptorsCommand: ParsableCommand {

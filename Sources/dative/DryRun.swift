@@ -1,3 +1,4 @@
+import Commands
 import Feasibility
 import Foundation
 import Workers

@@ -1,3 +1,4 @@
+import Commands
 import Descriptors
 import Feasibility
 import Reports

@@ -1,3 +1,4 @@
+import Commands
 import Workers
 
 /// Prints the version, engine versions and data digests; without a worker the engine's version is unknown, and it

@@ -33,6 +33,17 @@ public struct WorkerCommand: Sendable, Hashable {
     throw .missing(searched: folders)
   }
 
+  /// Where the sibling programs of this installation may be, best first: beside the running executable and in the
+  /// `libexec` of its prefix, then in `DATIVE_HOME`.
+  public static func programFolders() -> [String] {
+    var folders: [String] = []
+    if let folder = executableFolder() { folders += [folder, folder + "/../libexec/dative"] }
+    if let home = getenv("DATIVE_HOME").map({ String(cString: $0) }), !home.isEmpty {
+      folders += [home, home + "/bin", home + "/libexec/dative"]
+    }
+    return folders
+  }
+
   /// The folder of the running executable.
   static func executableFolder() -> String? {
     var bytes = [CChar](repeating: 0, count: 4096)

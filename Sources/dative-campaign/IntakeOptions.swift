@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Workers
 
 /// How a library of candidates is to be read.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BayesianOptimization
+import Commands
 
 /// What `scripts/benchmark-optimiser` and `scripts/benchmark-botorch` run; not for users.
 struct BenchmarkOptimiserCommand: ParsableCommand {

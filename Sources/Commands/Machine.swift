@@ -1,14 +1,14 @@
-import Glibc
+internal import Glibc
 
 /// Seconds of a clock that never goes back.
-func seconds() -> Double {
+package func seconds() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 /// How many processors this process may use, by its affinity mask and its container's quota.
-func processorCount() -> Int {
+package func processorCount() -> Int {
   var count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   // `taskset` and containers narrow the mask: a line `Cpus_allowed:\tff,ffffffff`.
   for line in firstBytes(of: "/proc/self/status").split(separator: "\n") where line.hasPrefix("Cpus_allowed:") {

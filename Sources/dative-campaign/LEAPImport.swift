@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 import Foundation
 
 /// Takes the LEAP data release into a campaign, which is begun where there is none.

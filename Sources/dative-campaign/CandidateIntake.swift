@@ -1,4 +1,5 @@
 import Campaigns
+import Commands
 import Feasibility
 import Foundation
 import Workers

@@ -1,25 +1,25 @@
-import Glibc
-import Workers
+internal import Glibc
+package import Workers
 
 /// Progress on standard error: a bar on a terminal, a line every ten seconds otherwise, nothing when quiet.
-final class ProgressDisplay {
+package final class ProgressDisplay {
   private let isQuiet: Bool
   private let isTerminal: Bool
   private let start = seconds()
   private var last: Double
   private var isDrawn = false
 
-  init(isQuiet: Bool) {
+  package init(isQuiet: Bool) {
     self.isQuiet = isQuiet
     isTerminal = isatty(2) == 1
     last = start
   }
 
   /// Seconds since the beginning.
-  var elapsed: Double { seconds() - start }
+  package var elapsed: Double { seconds() - start }
 
   /// Shows the position if the last showing is long enough ago.
-  func show(_ position: RunPosition) {
+  package func show(_ position: RunPosition) {
     guard !isQuiet else { return }
     let now = seconds()
     guard now - last >= (isTerminal ? 0.2 : 10) else { return }
@@ -31,7 +31,7 @@ final class ProgressDisplay {
   }
 
   /// Takes the bar away.
-  func clear() {
+  package func clear() {
     if isDrawn { put("\r\u{1b}[K") }
     isDrawn = false
   }

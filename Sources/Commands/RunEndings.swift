@@ -1,15 +1,21 @@
-import Workers
+package import Workers
 
 /// Runs a plan under the usual signals and progress, and ends with the status that CONTRACT.md names.
-struct PlannedRun {
-  let plan: DescribePlan
-  let isQuiet: Bool
+package struct PlannedRun {
+  package let plan: DescribePlan
+  package let isQuiet: Bool
   /// What is said between the ledger and the last line.
-  var summary: (RunReport) -> String? = { _ in nil }
+  private let summary: (RunReport) -> String?
+
+  package init(plan: DescribePlan, isQuiet: Bool, summary: @escaping (RunReport) -> String? = { _ in nil }) {
+    self.plan = plan
+    self.isQuiet = isQuiet
+    self.summary = summary
+  }
 
   /// - Parameter judged: given each row of status `ok`, in order.
   /// - Returns: the report of a run that came to its end; the caller then calls `conclude`.
-  func run(judged: @escaping (JudgedRow) -> Void = { _ in }) throws -> (report: RunReport, seconds: Double) {
+  package func run(judged: @escaping (JudgedRow) -> Void = { _ in }) throws -> (report: RunReport, seconds: Double) {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let progress = ProgressDisplay(isQuiet: isQuiet)
@@ -25,7 +31,7 @@ struct PlannedRun {
   }
 
   /// Says how the run went, and ends with its status.
-  func conclude(_ report: RunReport, seconds: Double) throws {
+  package func conclude(_ report: RunReport, seconds: Double) throws {
     if report.ending == .closedPipe { throw ExitStatus.clean }
     if !isQuiet {
       writeError(report.ledger.description)
@@ -55,7 +61,7 @@ struct PlannedRun {
     plan.isResumable ? "; the same command with --resume goes on from there" : ""
   }
 
-  func stop(for error: RunError) -> Stop {
+  package func stop(for error: RunError) -> Stop {
     switch error {
     case .input(let error):
       // A wrong column is a wrong command; the file itself can be read.
@@ -82,12 +88,12 @@ struct PlannedRun {
 }
 
 /// The worker of this installation, or the end of the command.
-func installedWorker() throws -> WorkerCommand {
+package func installedWorker() throws -> WorkerCommand {
   do throws(WorkerUnavailable) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
 }
 
 /// Writes a page or picture, whole or not at all; `-` is standard output.
-func writeFile(_ text: String, to path: String) throws {
+package func writeFile(_ text: String, to path: String) throws {
   do throws(OutputError) {
     let file = try OutputFile(path: path)
     try file.append(Array(text.utf8)[...], progress: RunProgress())

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 
 /// Behind `scripts/reproduce-leap`.
 struct ReproduceLEAPCommand: ParsableCommand {

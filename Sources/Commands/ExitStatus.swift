@@ -1,7 +1,7 @@
-import Glibc
+internal import Glibc
 
 /// How `dative` ends; the numbers are part of CONTRACT.md.
-enum ExitStatus: Int32, Error {
+package enum ExitStatus: Int32, Error {
   case clean = 0
   case someRowsFailed = 1
   case usage = 2
@@ -12,7 +12,7 @@ enum ExitStatus: Int32, Error {
   case stoppedAtFailure = 7
   case interrupted = 130
 
-  func leave() -> Never {
+  package func leave() -> Never {
     fflush(nil)
     // Threads that still wait for input or workers must not delay the end, nor run destructors' races.
     _exit(rawValue)
@@ -20,26 +20,26 @@ enum ExitStatus: Int32, Error {
 }
 
 /// The end of a command, with words for standard error.
-struct Stop: Error {
-  let status: ExitStatus
-  let words: String
+package struct Stop: Error {
+  package let status: ExitStatus
+  package let words: String
   /// The words say `Error:` themselves.
-  let isPlain: Bool
+  package let isPlain: Bool
 
-  init(_ status: ExitStatus, _ words: String, isPlain: Bool = false) {
+  package init(_ status: ExitStatus, _ words: String, isPlain: Bool = false) {
     self.status = status
     self.words = words
     self.isPlain = isPlain
   }
 
-  func leave() -> Never {
+  package func leave() -> Never {
     if !words.isEmpty { writeError(isPlain ? words : "dative: \(words)") }
     status.leave()
   }
 }
 
 /// Writes a line to standard error.
-func writeError(_ line: String) {
+package func writeError(_ line: String) {
   let bytes = Array((line + "\n").utf8)
   var start = 0
   while start < bytes.count {
@@ -52,7 +52,7 @@ func writeError(_ line: String) {
 /// Writes data to standard output.
 ///
 /// - Throws: `ExitStatus.clean` when the reader has gone: it has seen what it wanted; `.outputUnwritable` after words.
-func writeOutput(_ text: String) throws(ExitStatus) {
+package func writeOutput(_ text: String) throws(ExitStatus) {
   let bytes = Array(text.utf8)
   var start = 0
   while start < bytes.count {
@@ -68,7 +68,7 @@ func writeOutput(_ text: String) throws(ExitStatus) {
 }
 
 /// A reader that goes away, or a limit on the length of files, is an error of `write` and not the end of the process.
-func ignoreWriteSignals() {
+package func ignoreWriteSignals() {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
 }

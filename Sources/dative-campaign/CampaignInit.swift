@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 import Feasibility
 import Foundation
 import Workers

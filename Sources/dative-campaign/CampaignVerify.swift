@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 
 struct CampaignVerify: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 
 struct CampaignReview: ParsableCommand {
   static let configuration = CommandConfiguration(

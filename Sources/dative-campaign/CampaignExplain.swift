@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 
 struct CampaignExplain: ParsableCommand {
   static let configuration = CommandConfiguration(

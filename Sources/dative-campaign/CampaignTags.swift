@@ -1,5 +1,6 @@
 import ArgumentParser
 import Campaigns
+import Commands
 import Workers
 
 struct CampaignTags: ParsableCommand {

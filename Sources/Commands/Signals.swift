@@ -1,11 +1,11 @@
-import Glibc
-import Workers
+internal import Glibc
+package import Workers
 
 /// Turns Ctrl-C, `kill` and a closed terminal into a request to stop.
 ///
 /// Call it before other threads start: they inherit the blocked signals, and one thread waits for them. A second
 /// signal ends the process at once, and so does the first while nothing is under way yet (an input that does not come).
-func stopOnSignals(_ interruption: Interruption) {
+package func stopOnSignals(_ interruption: Interruption) {
   var signals = sigset_t()
   sigemptyset(&signals)
   for number in [SIGINT, SIGTERM, SIGHUP] {

@@ -1,5 +1,5 @@
 /// A JSON string.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -18,12 +18,12 @@ func quoted(_ text: String) -> String {
 }
 
 /// `text` with spaces to at least `width` characters.
-func padded(_ text: String, _ width: Int) -> String {
+package func padded(_ text: String, _ width: Int) -> String {
   text + String(repeating: " ", count: max(0, width - text.count))
 }
 
 /// A count in groups of three: `1,234,567`.
-func grouped(_ count: Int) -> String {
+package func grouped(_ count: Int) -> String {
   var digits = Array(String(count.magnitude))
   var place = digits.count - 3
   while place > 0 {
@@ -34,7 +34,7 @@ func grouped(_ count: Int) -> String {
 }
 
 /// A duration for people: `850 ms`, `12.3 s`, `4 min 05 s`, `2 h 10 min`.
-func spelled(seconds: Double) -> String {
+package func spelled(seconds: Double) -> String {
   let whole = Int(seconds.rounded())
   func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   return switch seconds {
@@ -46,6 +46,6 @@ func spelled(seconds: Double) -> String {
 }
 
 /// `text` with spaces before it to at least `width` characters.
-func padded(left text: String, _ width: Int) -> String {
+package func padded(left text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
 }

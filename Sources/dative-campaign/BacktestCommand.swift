@@ -1,6 +1,7 @@
 import ArgumentParser
 import BayesianOptimization
 import Campaigns
+import Commands
 import Workers
 
 struct BacktestCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import Campaigns
+import Commands
 
 /// What became of a library, in a column.
 struct IntakeLedger {

@@ -1,19 +1,21 @@
-import ArgumentParser
-import Feasibility
-import Foundation
-import Workers
+internal import ArgumentParser
+package import Feasibility
+internal import Foundation
+internal import Workers
 
 /// By what molecules are judged.
-struct PolicyOptions: ParsableArguments {
+package struct PolicyOptions: ParsableArguments {
   @Option(
     help: """
       A policy file, or the name of one that is shipped: perovskite-precursor, lead-like or permissive \
       (default: perovskite-precursor).
       """)
-  var policy = "perovskite-precursor"
+  package var policy = "perovskite-precursor"
+
+  package init() {}
 
   /// The policy with the files it names, and the data folder that judging needs.
-  func read() throws -> (files: PolicyFiles, policy: Policy, data: DataFolder) {
+  package func read() throws -> (files: PolicyFiles, policy: Policy, data: DataFolder) {
     let data = try installedData()
     let shipped: AlertSet
     do throws(ShippedAlertsError) {
@@ -75,6 +77,6 @@ struct PolicyOptions: ParsableArguments {
 }
 
 /// The data of this installation, or the end of the command.
-func installedData() throws -> DataFolder {
+package func installedData() throws -> DataFolder {
   do throws(DataFolderError) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
 }

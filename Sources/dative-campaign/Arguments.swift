@@ -1,0 +1,5 @@
+import ArgumentParser
+package import Campaigns
+
+extension CampaignModel: ExpressibleByArgument {}
+extension CampaignRule: ExpressibleByArgument {}
