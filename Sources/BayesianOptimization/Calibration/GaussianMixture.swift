@@ -32,6 +32,18 @@ public struct GaussianMixture: Sendable, Equatable {
     self.init([Part(weight: 1, mean: mean, standardDeviation: standardDeviation)])
   }
 
+  /// Several mixtures as one, each with its share.
+  ///
+  /// - Precondition: there is a mixture; shares are above 0.
+  public init(mixing mixtures: [(mixture: GaussianMixture, share: Int)]) {
+    self.init(
+      mixtures.flatMap { own in
+        own.mixture.parts.map {
+          Part(weight: $0.weight * Double(own.share), mean: $0.mean, standardDeviation: $0.standardDeviation)
+        }
+      })
+  }
+
   public var mean: Double { parts.reduce(0) { $0 + $1.weight * $1.mean } }
 
   public var variance: Double {

@@ -66,7 +66,7 @@ public struct Replay: Sendable {
       let advice = try advise(strategy, known, start: number)
       calibration.append(
         ReplayCalibration(
-          advice.belief, outcomes: truth.outcomes, measured: state.measured, observed: state.outcomes))
+          advice.belief, advice.spread, outcomes: truth.outcomes, measured: state.measured, observed: state.outcomes))
       var request = BatchRequest(
         size: size, measured: state.measured, seed: known.seed, placesBefore: round * batch)
       strategy.prepare(&request, known)
@@ -78,12 +78,14 @@ public struct Replay: Sendable {
       }
       let means = advice.belief.means
       let deviations = advice.belief.standardDeviations(withNoise: true)
+      let reach = advice.spread.reach(0.9)
       for (position, pick) in chosen.picks.enumerated() {
         let candidate = pick.candidate
         picks.append(
           ReplayPick(
             round: round, position: position, candidate: candidate, outcome: truth.outcomes[candidate],
-            mean: means[candidate], standardDeviation: deviations[candidate], member: pick.member))
+            mean: means[candidate], standardDeviation: deviations[candidate] * advice.spread.deviationFactor,
+            reach90: deviations[candidate] * reach, member: pick.member))
         state.measure(candidate, batch: round + 1)
       }
     }

@@ -13,6 +13,9 @@ public struct ReplayRound: Sendable {
   /// Another for each start and round.
   public let seed: UInt64
 
+  /// Places in `measured` that no rule chose: what was measured to begin with.
+  public var unchosen: [Int] { batches.indices.filter { batches[$0] == 0 } }
+
   /// The measurements as a surrogate takes them.
   ///
   /// - Parameter tellBatches: whether it is told which share a batch.

@@ -26,34 +26,37 @@ public struct ReplayPick: Sendable, Hashable {
   public let outcome: Double
   /// Predicted before the round, in the outcome's unit.
   public let mean: Double
-  /// Of one measurement, noise included.
+  /// Of one measurement, noise included, by the spread that was expected.
   public let standardDeviation: Double
+  /// Half of the central interval of 90 %.
+  public let reach90: Double
   /// Which member of the portfolio chose it.
   public let member: Int
 }
 
 /// How well a belief foretold the outcomes of all candidates not measured yet, noise of one measurement included.
 public struct ReplayCalibration: Sendable, Hashable {
-  /// Mean of ½ log(2πσ²) + (y − μ)²/(2σ²), all standardised by mean and standard deviation (divisor n) of the outcomes
-  /// measured so far; μ and σ are those of the mixture.
+  /// Mean of minus the log density that `PredictiveSpread` gives to (y − μ)/σ, all standardised by mean and standard
+  /// deviation (divisor n) of the outcomes measured so far; μ and σ are those of the mixture. A belief taken at its word
+  /// has ½ log(2πσ²) + (y − μ)²/(2σ²).
   public let negativeLogLikelihood: Double
-  /// Share of outcomes within 1.645 σ of μ; 0.9 is honest.
+  /// Share of outcomes in their central interval of 90 %: within 1.645 σ of μ where the belief is taken at its word.
   public let coverage90: Double
 
-  init?(_ belief: PoolBelief, outcomes: [Double], measured: [Int], observed: [Double]) {
+  init?(_ belief: PoolBelief, _ spread: PredictiveSpread, outcomes: [Double], measured: [Int], observed: [Double]) {
     let done = Set(measured)
     let left = outcomes.indices.filter { !done.contains($0) }
     let unit = Self.standardDeviation(observed)
     guard !left.isEmpty, unit > 0 else { return nil }
     let means = belief.means
     let deviations = belief.standardDeviations(withNoise: true)
-    let z90 = Gaussian.quantile(0.95)
+    let reach = spread.reach(0.9)
     var sum = 0.0
     var inside = 0
     for candidate in left {
       let z = (outcomes[candidate] - means[candidate]) / deviations[candidate]
-      sum += Gaussian.logRootTwoPi + log(deviations[candidate] / unit) + 0.5 * z * z
-      if abs(z) <= z90 { inside += 1 }
+      sum += log(deviations[candidate] / unit) - spread.logDensity(z)
+      if abs(z) <= reach { inside += 1 }
     }
     negativeLogLikelihood = sum / Double(left.count)
     coverage90 = Double(inside) / Double(left.count)

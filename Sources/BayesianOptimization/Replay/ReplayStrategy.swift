@@ -11,12 +11,15 @@ public struct ReplayStrategy: Sendable {
     public var members: [BatchMember]
     /// What calibration and recommendation are judged by.
     public var belief: PoolBelief
+    /// How far outcomes lie from that belief.
+    public var spread: PredictiveSpread
 
     /// - Parameter belief: nil mixes the members' beliefs by their shares.
     /// - Precondition: there is a member.
-    public init(members: [BatchMember], belief: PoolBelief? = nil) {
+    public init(members: [BatchMember], belief: PoolBelief? = nil, spread: PredictiveSpread = .asBelieved) {
       precondition(!members.isEmpty, "advice of nobody")
       self.members = members
+      self.spread = spread
       self.belief =
         belief
         ?? (members.count == 1

@@ -5,8 +5,7 @@ internal import Glibc
 ///
 /// Alone, the sum cannot tell descriptors that matter from others, and the maximum of many length-scales is
 /// over-confident. Here only the ratios of length-scales come from a maximum, under a prior that lets each differ from
-/// the others by a factor of e^½; how long they are on the whole, the share of counts and the noise are averaged. The
-/// standard deviations can then be stretched by what leave-one-out says.
+/// the others by a factor of e^½; how long they are on the whole, the share of counts and the noise are averaged.
 public struct CombinedSurrogate: Surrogate {
   /// How descriptors are standardised; nil learns it from the measured rows.
   public var standardisation: FeatureStandardisation?
@@ -16,17 +15,14 @@ public struct CombinedSurrogate: Surrogate {
   public var metric: ARDSurrogate
   public var grid: HyperparameterGrid
   public var predicts: SumSurrogate.Prediction
-  /// Whether a belief's standard deviations are multiplied by `Recalibration.stretch` of the leave-one-out predictions.
-  public var stretches: Bool
 
   public init(
     standardisation: FeatureStandardisation? = nil, outcomeScale: OutcomeStandardisation? = nil,
-    predicts: SumSurrogate.Prediction = .outcome, stretches: Bool = false
+    predicts: SumSurrogate.Prediction = .outcome
   ) {
     self.standardisation = standardisation
     self.outcomeScale = outcomeScale
     self.predicts = predicts
-    self.stretches = stretches
     var priors = ARDSurrogate.Priors()
     priors.lengthScaleSpread = 0.5
     priors.sharedSpread = 1
@@ -54,31 +50,26 @@ public struct CombinedSurrogate: Surrogate {
     }
     let sum = try SumPosterior(
       preparation, measurements, grid: grid, radial: metric.radial, metric: lengthScales, predicts: predicts)
-    let stretch = stretches ? Recalibration.stretch(try sum.leaveOneOut(), measurements.outcomes) : 1
     return CombinedPosterior(
-      sum: sum, stretch: stretch,
-      lengthScales: zip(preparation.standardisation.columns, lengthScales).map { ($0, $1) })
+      sum: sum, lengthScales: zip(preparation.standardisation.columns, lengthScales).map { ($0, $1) })
   }
 }
 
 /// A fitted `CombinedSurrogate`.
 public struct CombinedPosterior: Posterior {
   let sum: SumPosterior
-  /// By what the standard deviations are multiplied.
-  public let stretch: Double
   /// The length-scale of each descriptor that is kept, in its standard deviations: small where it matters.
   public let lengthScales: [(column: Int, lengthScale: Double)]
 
-  /// What is left of the grid, heaviest first; length-scales are in units of the metric, deviations not stretched.
+  /// What is left of the grid, heaviest first; length-scales are in units of the metric.
   public var settings: [SumPosterior.Summary] { sum.settings }
 
   /// Throws `shape`, `notFinite`.
   public func belief(over pool: Inputs) throws(SurrogateError) -> PoolBelief {
-    let belief = try sum.belief(over: pool)
-    return stretch == 1 ? belief : belief.stretched(by: stretch)
+    try sum.belief(over: pool)
   }
 
   public func leaveOneOut() throws(SurrogateError) -> [GaussianMixture] {
-    try sum.leaveOneOut().map { $0.stretched(by: stretch) }
+    try sum.leaveOneOut()
   }
 }

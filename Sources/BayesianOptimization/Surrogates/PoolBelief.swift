@@ -35,7 +35,7 @@ public struct PoolBelief: Sendable {
   /// The same belief of the outcomes with their signs changed, so that the least becomes the largest.
   public var negated: PoolBelief { PoolBelief(components: components.map(\.negated)) }
 
-  /// The same means with every standard deviation, the noise's too, times a factor: see `Recalibration`.
+  /// The same means with every standard deviation, the noise's too, times a factor: see `PredictiveSpread`.
   public func stretched(by factor: Double) -> PoolBelief {
     PoolBelief(components: components.map { $0.stretched(by: factor) })
   }

@@ -16,10 +16,13 @@ package struct BacktestMethod: Sendable, Hashable {
   /// The strategy over a pool, whose features set the standard.
   func strategy(over pool: Inputs) throws(SurrogateError) -> ReplayStrategy {
     let model = try CampaignModel.OverPool(model, pool)
-    let rule = rule.rule
+    let rule = rule
     return ReplayStrategy(name: name) { (round) throws(SurrogateError) in
-      ReplayStrategy.Advice(
-        members: try model.beliefs(round.measurements()).map { BatchMember($0.belief, rule: rule, share: $0.share) })
+      let measured = round.measurements()
+      let beliefs = try model.beliefs(measured)
+      return ReplayStrategy.Advice(
+        members: try model.members(beliefs, rule, measured), belief: CampaignModel.mixed(beliefs),
+        spread: try model.spread(measured, unchosen: round.unchosen))
     }
   }
 }

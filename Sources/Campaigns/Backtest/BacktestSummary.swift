@@ -19,10 +19,10 @@ package struct BacktestSummary: Sendable {
     self.lines = lines.compactMap { line in line.1.map { (line.0, $0) } }
   }
 
-  /// Share of a run's picks whose outcome lay within 1.645 sd of what was predicted.
+  /// Share of a run's picks whose outcome lay in its central interval of 90 %.
   private static func coverageOfPicks(_ run: ReplayRun) -> Double? {
     guard !run.picks.isEmpty else { return nil }
-    let inside = run.picks.count { abs($0.outcome - $0.mean) <= 1.645 * $0.standardDeviation }
+    let inside = run.picks.count { abs($0.outcome - $0.mean) <= $0.reach90 }
     return Double(inside) / Double(run.picks.count)
   }
 }

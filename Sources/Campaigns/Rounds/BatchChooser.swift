@@ -13,17 +13,8 @@ struct BatchChooser {
   func beliefs(_ objectives: [Objective]) throws(RoundError) -> [ObjectiveBelief] {
     var beliefs: [ObjectiveBelief] = []
     for objective in objectives {
-      let measurements = snapshot.measurements(of: objective)
       do throws(SurrogateError) {
-        let members = try plan.model.beliefs(measurements, features)
-        let belief =
-          members.count == 1
-          ? members[0].belief : PoolBelief(mixing: members.map { ($0.belief, Double($0.share)) })
-        beliefs.append(
-          ObjectiveBelief(
-            objective: objective, members: members, belief: belief, ranking: Ranking(belief),
-            predictive: belief.standardDeviations(withNoise: true),
-            measured: Set(measurements.filter { !$0.isControl }.compactMap(\.candidate)).map { $0 - 1 }.sorted()))
+        beliefs.append(try ObjectiveBelief(objective, snapshot, features, by: plan.model))
       } catch {
         throw .surrogate(objective: objective.name, error)
       }
@@ -43,9 +34,11 @@ struct BatchChooser {
       if let single {
         request.direction = direction(single.objective)
         request.placesBefore = snapshot.placesBefore
-        members = single.members.map { BatchMember($0.belief, rule: rule.rule, share: $0.share) }
+        members = try fillers(single, rule)
       } else {
-        members = weighed(beliefs, places: size).map { BatchMember($0, rule: rule.rule) }
+        members = weighed(beliefs, places: size).enumerated().map { place, belief in
+          BatchMember(belief, rule: rule.turns[place % rule.turns.count].rule)
+        }
       }
       return try Batch.propose(members, request: request).picks.map { pick in
         proposal(
@@ -55,6 +48,14 @@ struct BatchChooser {
       }
     } catch {
       throw .acquisition(error)
+    }
+  }
+
+  private func fillers(_ own: ObjectiveBelief, _ rule: CampaignRule) throws(AcquisitionError) -> [BatchMember] {
+    do throws(SurrogateError) {
+      return try own.model.members(own.members, rule, own.measurements)
+    } catch {
+      throw .settings(words: error.words)
     }
   }
 
@@ -226,8 +227,9 @@ struct BatchChooser {
     }
     if single == nil { reasons.append("the objectives weighed as drawn for this place") }
     if wasMeasured { reasons.append("measured before: again, since one measurement is not certain") }
-    let model = single.map { $0.members.count > 1 ? (pick.member == 0 ? " on sum" : " on ard") : "" } ?? ""
-    return "largest \(rule.rawValue)\(model) given the picks before it; " + reasons.joined(separator: ", ")
+    let model = single.map { $0.model.name(ofMember: pick.member, rule) } ?? ""
+    return "largest \(CampaignRule.word(pick.rule))\(model) given the picks before it; "
+      + reasons.joined(separator: ", ")
   }
 
   private func percent(_ number: Double) -> String { "\(short(number)) %" }

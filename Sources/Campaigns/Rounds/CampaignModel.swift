@@ -14,48 +14,10 @@ package enum CampaignModel: String, Sendable, Hashable, CaseIterable {
   /// Unless another is asked for.
   package static let usual = CampaignModel.combined
 
-  /// A model with the pool that sets the standard of its descriptors.
-  package struct OverPool: Sendable {
-    let model: CampaignModel
-    let pool: Inputs
-    /// Of all descriptors.
-    private let standard: FeatureStandardisation
-    /// Of descriptors that do not follow an earlier one: for surrogates that weigh them.
-    private let apart: FeatureStandardisation
-
-    package init(_ model: CampaignModel, _ pool: Inputs) throws(SurrogateError) {
-      self.model = model
-      self.pool = pool
-      standard = try FeatureStandardisation(reference: pool.features, settings: .init(clip: 3))
-      apart = try FeatureStandardisation(
-        reference: pool.features, settings: .init(clip: 3, largestCorrelation: 0.9))
-    }
-
-    /// What each member believes of the whole pool, with its share of a batch's places.
-    package func beliefs(_ measured: Measurements) throws(SurrogateError) -> [(belief: PoolBelief, share: Int)] {
-      func sum() throws(SurrogateError) -> PoolBelief {
-        try SumSurrogate(standardisation: standard).fit(measured).belief(over: pool)
-      }
-      func ard() throws(SurrogateError) -> PoolBelief {
-        try ARDSurrogate(standardisation: apart).fit(measured).belief(over: pool)
-      }
-      switch model {
-      case .combined: return [(try CombinedSurrogate(standardisation: apart).fit(measured).belief(over: pool), 1)]
-      case .sum: return [(try sum(), 1)]
-      case .ard: return [(try ard(), 1)]
-      case .portfolio:
-        // Without descriptors that vary there is nothing for length-scales to measure.
-        if standard.columns.isEmpty { return [(try sum(), 1)] }
-        return [(try sum(), 3), (try ard(), 2)]
-      }
-    }
-  }
-
-  /// What each member believes of the whole pool, with its share of a batch's places.
-  package func beliefs(
-    _ measurements: [Measurement], _ features: CampaignFeatures
-  ) throws(SurrogateError) -> [(belief: PoolBelief, share: Int)] {
-    try OverPool(self, features.inputs).beliefs(Self.measurements(measurements, of: features.inputs))
+  /// All surrogates together, by their shares.
+  package static func mixed(_ beliefs: [(belief: PoolBelief, share: Int)]) -> PoolBelief {
+    beliefs.count == 1
+      ? beliefs[0].belief : PoolBelief(mixing: beliefs.map { ($0.belief, Double($0.share)) })
   }
 
   /// Measurements as a surrogate takes them; a control stands for nothing added, so its row of features is not read.

@@ -2,6 +2,8 @@ package import BayesianOptimization
 
 /// The rules by their words on the command line, those of `dative backtest` too.
 package enum CampaignRule: String, Sendable, Hashable, CaseIterable {
+  /// Of five places two by `ucb`, two by `logei` and one, where the model is `combined`, by `logei` of `ard`.
+  case turns
   case logei
   case nei
   case ucb
@@ -13,19 +15,33 @@ package enum CampaignRule: String, Sendable, Hashable, CaseIterable {
   case random
 
   /// Unless another is asked for; only an expected improvement can widen the front of two objectives.
-  package static func usual(objectives: Int) -> CampaignRule { objectives == 2 ? .logei : .ucb }
-
-  package var rule: AcquisitionRule {
-    switch self {
-    case .logei: .expectedImprovement
-    case .nei: .noisyExpectedImprovement
-    case .ucb: .upperConfidenceBound(deviations: 2)
-    case .ucbPE: .boundThenExploration(deviations: 2)
-    case .thompson: .thompsonSampling
-    case .kg: .knowledgeGradient
-    case .uncertainty: .exploration
-    case .mean: .mean
-    case .random: .random
+  package static func usual(objectives: Int) -> CampaignRule {
+    switch objectives {
+    case 1: .turns
+    case 2: .logei
+    default: .ucb
     }
+  }
+
+  /// Who fills the places of a batch in turn, each with its share.
+  package var turns: [(rule: AcquisitionRule, share: Int)] {
+    switch self {
+    case .turns: [(.upperConfidenceBound(deviations: 2), 2), (.expectedImprovement, 2)]
+    case .logei: [(.expectedImprovement, 1)]
+    case .nei: [(.noisyExpectedImprovement, 1)]
+    case .ucb: [(.upperConfidenceBound(deviations: 2), 1)]
+    case .ucbPE: [(.boundThenExploration(deviations: 2), 1)]
+    case .thompson: [(.thompsonSampling, 1)]
+    case .kg: [(.knowledgeGradient, 1)]
+    case .uncertainty: [(.exploration, 1)]
+    case .mean: [(.mean, 1)]
+    case .random: [(.random, 1)]
+    }
+  }
+
+  /// The word for what chose a pick.
+  static func word(_ rule: AcquisitionRule) -> String {
+    let known = allCases.filter { $0 != .turns }
+    return known.first { $0.turns.contains { $0.rule == rule } }?.rawValue ?? CampaignRule.turns.rawValue
   }
 }

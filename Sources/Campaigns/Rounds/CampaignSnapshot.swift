@@ -10,6 +10,8 @@ package struct CampaignSnapshot: Sendable {
   /// Those that count.
   package var measurements: [Measurement]
   package var tags: [Tag]
+  /// Numbers of the candidates that an acquisition or a probe has proposed; designs and what people chose are not.
+  package var chosen: Set<Int>
   /// Number of the candidate whose measurements are controls.
   package var control: Int?
   package var schema: SchemaRecorded?
@@ -24,6 +26,13 @@ package struct CampaignSnapshot: Sendable {
     measurements.filter { $0.objective == objective.name && $0.value != nil }
   }
 
+  /// Places in `measurements(of:)` of candidates that no acquisition chose: they stand for the pool.
+  func unchosen(_ measurements: [Measurement]) -> [Int] {
+    measurements.indices.filter { place in
+      measurements[place].candidate.map { !chosen.contains($0) } ?? false
+    }
+  }
+
   package func name(_ place: Int) -> String { candidates[place].name }
 }
 
@@ -36,7 +45,8 @@ extension CampaignReader {
       objectives: beginning.objectives,
       settings: try CampaignSettings(toml: beginning.settings, file: "of the campaign"), seed: beginning.seed,
       candidates: try candidates(), verdicts: try outcomes(), standings: try standings(),
-      measurements: try measurements().map(\.measurement), tags: try tags(), control: control, schema: try schema(),
+      measurements: try measurements().map(\.measurement), tags: try tags(), chosen: try chosenByRule(),
+      control: control, schema: try schema(),
       lastRound: try lastRound(), placesBefore: try connection.count("SELECT COUNT(*) FROM proposal"),
       sequence: try lastEvent()?.sequence ?? 0)
   }

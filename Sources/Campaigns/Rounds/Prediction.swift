@@ -19,19 +19,17 @@ package struct Prediction: Sendable, Hashable {
   ) throws(RoundError) -> [Prediction] {
     var predictions: [Prediction] = []
     for objective in objectives {
-      let members: [(belief: PoolBelief, share: Int)]
-      do throws(SurrogateError) { members = try model.beliefs(snapshot.measurements(of: objective), features) } catch {
+      let own: ObjectiveBelief
+      do throws(SurrogateError) { own = try ObjectiveBelief(objective, snapshot, features, by: model) } catch {
         throw .surrogate(objective: objective.name, error)
       }
-      let belief = PoolBelief(mixing: members.map { ($0.belief, Double($0.share)) })
-      let ranking = Ranking(belief)
-      let predictive = belief.standardDeviations(withNoise: true)
       for place in snapshot.candidates.indices where !features.undescribed.contains(place) {
         predictions.append(
           Prediction(
-            candidate: place + 1, objective: objective.name, mean: ranking.means[place],
-            sd: ranking.deviations[place], predictiveSD: predictive[place],
-            meanPercentile: ranking.meanPercentile(of: place), sdPercentile: ranking.deviationPercentile(of: place)))
+            candidate: place + 1, objective: objective.name, mean: own.ranking.means[place],
+            sd: own.ranking.deviations[place], predictiveSD: own.predictive[place],
+            meanPercentile: own.ranking.meanPercentile(of: place),
+            sdPercentile: own.ranking.deviationPercentile(of: place)))
       }
     }
     return predictions

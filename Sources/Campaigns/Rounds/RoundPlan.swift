@@ -72,7 +72,9 @@ package struct RoundPlan: Sendable {
       let missing = snapshot.objectives.map(\.name).filter { name in !objectives.contains { $0.name == name } }
       if self.rule != nil { notes.append("nothing is measured of \(missing.joined(separator: ", ")): a design") }
       return Result(
-        round: round(snapshot, features, pool, acquisition: "design", surrogate: "none", try chooser.design(batch)),
+        round: round(
+          snapshot, features, pool, acquisition: "design", surrogate: "none", models: [:],
+          try chooser.design(batch)),
         advice: [], pool: pool, notes: notes)
     }
     let beliefs = try chooser.beliefs(objectives)
@@ -85,29 +87,21 @@ package struct RoundPlan: Sendable {
     var advice: [StopAdvised] = []
     for belief in beliefs { advice.append(try chooser.advice(on: belief, round: snapshot.lastRound + 1)) }
     return Result(
-      round: round(snapshot, features, pool, acquisition: rule.rawValue, surrogate: model.rawValue, proposals),
+      round: round(
+        snapshot, features, pool, acquisition: rule.rawValue, surrogate: model.rawValue,
+        models: Dictionary(uniqueKeysWithValues: beliefs.map { ("spread of \($0.objective.name)", $0.spread.words) }),
+        proposals),
       advice: advice, pool: pool, notes: notes)
   }
 
   private func round(
     _ snapshot: CampaignSnapshot, _ features: CampaignFeatures, _ pool: CampaignPool, acquisition: String,
-    surrogate: String, _ proposals: [Proposal]
+    surrogate: String, models: [String: String], _ proposals: [Proposal]
   ) -> RoundProposed {
     RoundProposed(
       round: snapshot.lastRound + 1, acquisition: acquisition, surrogate: surrogate, seed: seed,
-      schema: features.schema.version, models: ["columns": String(features.table.columns.count)], pool: pool.size,
+      schema: features.schema.version,
+      models: models.merging(["columns": String(features.table.columns.count)]) { own, _ in own }, pool: pool.size,
       basedOn: snapshot.sequence, proposals: proposals)
   }
-}
-
-/// What is believed of one objective.
-struct ObjectiveBelief {
-  let objective: Objective
-  let members: [(belief: PoolBelief, share: Int)]
-  /// All members together.
-  let belief: PoolBelief
-  let ranking: Ranking
-  let predictive: [Double]
-  /// Places of the candidates with a value.
-  let measured: [Int]
 }

@@ -22,6 +22,14 @@ extension CampaignReader {
     return rounds
   }
 
+  /// Numbers of all candidates that were proposed for anything but to fill space.
+  package func chosenByRule() throws(CampaignError) -> Set<Int> {
+    Set(
+      try connection.all("SELECT DISTINCT candidate FROM proposal WHERE kind <> ?", [Proposal.Kind.design.rawValue]) {
+        (record) throws(CampaignError) in try record.integer(0)
+      })
+  }
+
   /// The proposals of a round, in order.
   package func proposals(ofRound round: Int) throws(CampaignError) -> [Proposal] {
     let path = connection.path

@@ -49,8 +49,6 @@ struct CalibrationTests {
     #expect(wrong.coverage90 < 0.6 && wrong.miscalibrationArea > 0.1)
     #expect(right.negativeLogLikelihood < wrong.negativeLogLikelihood)
     #expect(right.rankedProbabilityScore < wrong.rankedProbabilityScore)
-    let stretch = Recalibration.stretch(predictions.map { $0.stretched(by: 0.4) }, outcomes, largest: 100)
-    #expect(abs(stretch - 2.5) < 0.1)
   }
 
   @Test func `an area known by hand`() throws {
@@ -58,16 +56,6 @@ struct CalibrationTests {
     let predictions = [Double](repeating: 0, count: 5).map { _ in GaussianMixture(mean: 0, standardDeviation: 1) }
     let outcomes = [0.1, 0.15, 0.4, 0.45, 0.9].map { GaussianMixture(mean: 0, standardDeviation: 1).quantile($0) }
     #expect(abs(try Calibration(predictions, outcomes).miscalibrationArea - 0.12) < 1e-6)
-  }
-
-  @Test func `the better model gets the weight`() {
-    var generator = Synthetic.Generator(state: 4)
-    let outcomes = (0..<80).map { _ in generator.gaussian() }
-    let good = outcomes.map { GaussianMixture(mean: $0 + 0.1, standardDeviation: 0.3) }
-    let bad = outcomes.map { _ in GaussianMixture(mean: 0, standardDeviation: 1) }
-    let weights = Recalibration.stackingWeights([bad, good], outcomes)
-    #expect(weights[1] > 0.9 && abs(weights[0] + weights[1] - 1) < 1e-12)
-    #expect(Recalibration.stackingWeights([bad, bad], outcomes) == [0.5, 0.5])
   }
 
   @Test func `ties share their rank`() {

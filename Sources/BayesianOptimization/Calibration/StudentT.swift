@@ -21,6 +21,13 @@ enum StudentT {
     return 0.5 + 0.5 * inside
   }
 
+  static func logDensity(_ t: Double, degrees: Int) -> Double {
+    precondition(degrees > 0, "no degrees of freedom")
+    let count = Double(degrees)
+    return lgamma((count + 1) / 2) - lgamma(count / 2) - 0.5 * log(count * Double.pi)
+      - (count + 1) / 2 * log1p(t * t / count)
+  }
+
   /// The t below which a share above one half lies, by bisection.
   static func quantile(_ share: Double, degrees: Int) -> Double {
     precondition(share >= 0.5 && share < 1, "a share in the upper half")
