@@ -99,7 +99,7 @@ import Testing
     #expect(try place.run(["propose", "a.dative", "--acquisition", "design"]).status == 0)
     for (arguments, words) in [
       (["--surrogate", "forest"], "known are combined, sum, ard, portfolio"),
-      (["--acquisition", "luck"], "known are logei"),
+      (["--acquisition", "luck"], "known are turns, logei"),
       (["--batch", "2", "--probes", "3"], "3 probes in a batch of 2"),
     ] {
       let outcome = try place.run(["propose", "a.dative"] + arguments)
