@@ -21,7 +21,7 @@ extension ARDSurrogate {
     public var batchScale = 0.5
     /// Whether the maximum is that of the density of the hyper-parameters themselves, as usual elsewhere, or of their
     /// logarithms, which lies at smoother functions.
-    public var maximisesLogarithms = false
+    public var maximisesLogarithms = true
 
     public init() {}
 
