@@ -88,9 +88,10 @@ extension CampaignAblation {
           names[set.name] ?? set.name, three(set.gain), interval(set.interval),
           (set.spearman.map(three) ?? "-") + (set.isConstant ? " *" : ""), "\(three(set.scrambled.p))"))
     }
+    let constant = own.constantSpearman.map(three) ?? "-"
     lines.append(
-      "a constant mean has the Spearman \(own.constantSpearman.map(three) ?? "-") by construction"
-        + (own.sets.contains(where: \.isConstant) ? "; * has learnt that mean, its Spearman says nothing" : ""))
+      "a model without features has the Spearman \(constant): each left-out mean falls as its outcome rises"
+        + (own.sets.contains(where: \.isConstant) ? "; * has learnt no more, its Spearman says nothing" : ""))
     lines.append("")
     lines.append("tags beside descriptors add \(three(own.primary.gain)) \(interval(own.primary.interval))")
     lines.append("  tags shuffled (primary)                          p = \(three(own.primary.shuffled.p))")
