@@ -18,6 +18,8 @@ struct CampaignAblate: ParsableCommand {
   @Option(help: "How many shuffles in each test.") var permutations = 1000
   @Option(help: "Simulated campaigns for each size of effect, from which the power comes; 0 leaves it out.")
   var powerReplicates = 40
+  @Option(help: "Ids, families or sets of descriptors, by commas (default: the settings').")
+  var descriptors: String?
   @Option(help: "A candidate whose measurements are left out; may be repeated.") var leaveOut: [String] = []
   @Option(help: "Seed of all chance (default: the campaign's).") var seed: UInt64?
   @Flag(help: "JSON, for machines.") var json = false
@@ -47,6 +49,7 @@ struct CampaignAblate: ParsableCommand {
     }
     // Tags are on trial here, whether or not the campaign proposes by them.
     snapshot.settings.usesTags = true
+    if let descriptors { snapshot.settings.descriptors = descriptors.split(separator: ",").map(String.init) }
     let features = try campaignFeatures(snapshot, workers: workers)
     var request = Ablation.Request(seed: seed ?? snapshot.seed)
     request.permutations = permutations

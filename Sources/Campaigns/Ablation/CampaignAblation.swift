@@ -56,13 +56,13 @@ extension Ablation {
         base.scrambled.p <= Self.level
           ? "The descriptors tell of the outcome (p = \(probability(base.scrambled.p)))."
           : "Not even the descriptors alone are told from shuffled outcomes (p = \(probability(base.scrambled.p)))"
-            + powerWords("; if they explained", \.base) + ".")
+            + powerWords("; descriptors that explained", \.base) + ".")
     }
     let found = axes.filter { $0.holm <= Self.level }
     sentences.append(
       found.isEmpty
         ? "No single tag is told from what the descriptors and the other tags say"
-          + powerWords("; of one that explained", \.axis) + "."
+          + powerWords("; one that explained", \.axis) + "."
         : "Of the single tags \(found.map(\.name).joined(separator: ", ")) \(found.count == 1 ? "adds" : "add") "
           + "something of \(found.count == 1 ? "its" : "their") own.")
     if exp(logArrangements) < 20 {
@@ -81,20 +81,20 @@ extension Ablation {
       return
         "Beside the descriptors the tags help the model (p = \(told) against shuffled tags), but not more than what "
         + "the descriptors foretell of them (p = \(kept)): that they say anything of their own is not supported"
-        + powerWords("; of a tag that explained", \.added) + "."
+        + powerWords("; a tag that explained", \.added) + "."
     }
     return "The data do not support that the tags tell of the outcome what the descriptors do not (p = \(told) against "
-      + "shuffled tags)" + powerWords("; of a tag that explained", \.added) + "."
+      + "shuffled tags)" + powerWords("; a tag that explained", \.added) + "."
   }
 
-  /// `; of a tag that explained 10, 25 or 50 % of the variance 8, 30 or 85 % would be found here`.
+  /// `; a tag that explained 10, 25 or 50 % of the variance would be found here in 8, 30 or 85 % of cases`.
   private func powerWords(_ beginning: String, _ share: (Power) -> Share) -> String {
     guard !power.isEmpty else { return "" }
     func list(_ numbers: [Double]) -> String {
       let words = numbers.map { String(Int((100 * $0).rounded())) }
       return words.count == 1 ? words[0] : words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     }
-    return "\(beginning) \(list(power.map(\.effect))) % of the variance, that would be found here in "
+    return "\(beginning) \(list(power.map(\.effect))) % of the variance would be found here in "
       + "\(list(power.map { share($0).value })) % of cases"
   }
 

@@ -37,6 +37,12 @@ package struct Backtest: Sendable {
       parameterTexts: pool.parameterTexts)
   }
 
+  /// A pool that is described already.
+  package init(pool: BacktestPool, features: FeatureTable) {
+    self.pool = pool
+    self.features = features
+  }
+
   /// What is added to the pool's outcomes when they are measured.
   package struct Bench: Sendable, Hashable {
     /// Standard deviation of each measurement's noise, in standard deviations of the pool's outcomes.
