@@ -7,6 +7,7 @@ struct CampaignCommand: ParsableCommand {
     subcommands: [
       CampaignInit.self, CampaignImport.self, CampaignTags.self, CampaignMeasure.self, CampaignPropose.self,
       CampaignPredict.self, CampaignReview.self, CampaignAblate.self,
-      CampaignExplain.self, CampaignStatus.self, CampaignExport.self, CampaignVerify.self,
+      CampaignExplain.self, CampaignStatus.self, CampaignExport.self, CampaignReport.self,
+      CampaignVerify.self,
     ])
 }
