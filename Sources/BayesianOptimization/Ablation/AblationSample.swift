@@ -18,8 +18,8 @@ struct AblationSample: Sendable {
   /// Units that were measured in the same batches, and so may exchange their tags or their outcomes.
   let blocks: [[Int]]
 
-  /// What is measured before anything can be said: with fewer, no block of a single batch has the 20 arrangements that
-  /// a probability of 5 % needs, and variances mean little.
+  /// What has to be measured before anything is said: of fewer candidates in a batch or two there are hardly more
+  /// arrangements than the twenty that a probability of 5 % needs, and variances mean little.
   static let leastUnits = 6
 
   init(_ problem: AblationProblem) throws(AblationError) {
