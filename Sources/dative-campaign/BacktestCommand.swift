@@ -19,6 +19,16 @@ struct BacktestCommand: ParsableCommand {
   var starts: String?
   @Option(help: "How many starts: the first of the file, or by chance (default: all of the file, or 10).")
   var seeds: Int?
+  @Option(
+    help: """
+      Begin far from what is sought: chance starts of which no candidate shares a cluster of this Tanimoto similarity \
+      (0 … 1) with any of the best 1 %.
+      """)
+  var startsFar: Double?
+  @Option(help: "Add noise of so many standard deviations of the pool's outcomes to each measurement.")
+  var noise = 0.0
+  @Option(help: "Add an offset to each batch, drawn with so many standard deviations of the pool's outcomes.")
+  var batchOffset = 0.0
   @Option(help: "Candidates in a batch.") var batch = 5
   @Option(help: "Batches.") var rounds = 10
   @Option(help: "Model of outcomes: \(CampaignModel.words).") var surrogate = CampaignModel.usual
@@ -31,6 +41,13 @@ struct BacktestCommand: ParsableCommand {
   func validate() throws {
     guard batch > 0 else { throw ValidationError("--batch must be at least 1") }
     guard rounds > 0 else { throw ValidationError("--rounds must be at least 1") }
+    guard noise >= 0, noise.isFinite, batchOffset >= 0, batchOffset.isFinite else {
+      throw ValidationError("--noise and --batch-offset must not be below 0")
+    }
+    if let startsFar, !(startsFar > 0 && startsFar <= 1) {
+      throw ValidationError("--starts-far must be above 0 and at most 1")
+    }
+    if starts != nil, startsFar != nil { throw ValidationError("--starts and --starts-far exclude each other") }
     if let seeds, seeds < 1 { throw ValidationError("--seeds must be at least 1") }
   }
 
@@ -42,19 +59,22 @@ struct BacktestCommand: ParsableCommand {
     let result: ([ReplayRun], BacktestPool)
     do throws(BacktestError) {
       let pool = try BacktestPool(path: pool, target: target)
-      let begin =
-        if let starts {
-          try Starts(path: starts, pool: pool, count: seeds)
-        } else {
-          Starts(byChance: seeds ?? 10, of: pool, seed: seed)
-        }
       let backtest = try Backtest(
         pool: pool, descriptors: FeatureDescriptors.standard, command: worker, workers: threads,
         interruption: interruption)
       writeError(backtest.features.account)
+      let begin =
+        if let starts {
+          try Starts(path: starts, pool: pool, count: seeds)
+        } else if let startsFar {
+          try Starts(
+            farByChance: seeds ?? 10, of: pool, features: backtest.features, similarity: startsFar, seed: seed)
+        } else {
+          Starts(byChance: seeds ?? 10, of: pool, seed: seed)
+        }
       let runs = try backtest.runs(
         from: begin, by: BacktestMethod(model: surrogate, rule: acquisition), batch: batch, rounds: rounds, seed: seed,
-        threads: threads)
+        bench: Backtest.Bench(noise: noise, batchOffset: batchOffset), threads: threads)
       result = (runs, pool)
     } catch {
       throw stop(for: error)
@@ -69,7 +89,7 @@ struct BacktestCommand: ParsableCommand {
       try writeFile(table, to: output)
     }
     var text = "measure,mean,sem,starts\n"
-    for (name, estimate) in BacktestSummary(runs).lines {
+    for (name, estimate) in BacktestSummary(runs, outcomes: pool.outcomes).lines {
       text += "\(name),\(rounded(estimate.mean)),\(rounded(estimate.standardError)),\(estimate.count)\n"
     }
     try writeOutput(text)
@@ -85,7 +105,8 @@ struct BacktestCommand: ParsableCommand {
       Stop(.inputUnreadable, "\(error)")
     case .notDescribed(.worker(.interrupted)): Stop(.interrupted, "interrupted")
     case .notDescribed: Stop(.workerUnavailable, "\(error)")
-    case .table(.noSuchColumn), .noStarts, .otherPool, .unknownId, .tooFewStarts, .notReplayed:
+    case .table(.noSuchColumn), .noStarts, .otherPool, .unknownId, .tooFewStarts, .noFarCandidates,
+      .notReplayed:
       Stop(.usage, "\(error)")
     }
   }

@@ -8,6 +8,7 @@ struct DativeCampaign: ParsableCommand {
     commandName: "dative", abstract: "Campaigns, back-tests and what measures them.",
     subcommands: [
       CampaignCommand.self, BacktestCommand.self, ReproduceLEAPCommand.self, BenchmarkOptimiserCommand.self,
+      ValidateAblationCommand.self,
     ])
 
   static func main() { runAsProgram() }

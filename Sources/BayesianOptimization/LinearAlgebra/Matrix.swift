@@ -27,4 +27,20 @@ public struct Matrix: Sendable, Equatable {
 
   /// One row, without copying.
   public subscript(row row: Int) -> ArraySlice<Double> { elements[row * columns..<(row + 1) * columns] }
+
+  /// These columns, in this order.
+  package func columns(_ places: [Int]) -> Matrix {
+    var result = Matrix(rows: rows, columns: places.count)
+    for row in 0..<rows {
+      for (column, place) in places.enumerated() { result[row, column] = self[row, place] }
+    }
+    return result
+  }
+
+  /// The columns of this matrix, then those of another with as many rows.
+  package func beside(_ other: Matrix) -> Matrix {
+    precondition(rows == other.rows, "columns of other rows")
+    let elements = (0..<rows).flatMap { self[row: $0] + other[row: $0] }
+    return Matrix(rows: rows, columns: columns + other.columns, elements: elements)
+  }
 }

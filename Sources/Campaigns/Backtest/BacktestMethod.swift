@@ -14,11 +14,13 @@ package struct BacktestMethod: Sendable, Hashable {
   package var name: String { rule == .random ? "random" : "\(model.rawValue)-\(rule.rawValue)" }
 
   /// The strategy over a pool, whose features set the standard.
-  func strategy(over pool: Inputs) throws(SurrogateError) -> ReplayStrategy {
+  ///
+  /// - Parameter tellBatches: whether surrogates are told which measurements share a batch.
+  func strategy(over pool: Inputs, tellBatches: Bool = false) throws(SurrogateError) -> ReplayStrategy {
     let model = try CampaignModel.OverPool(model, pool)
     let rule = rule
     return ReplayStrategy(name: name) { (round) throws(SurrogateError) in
-      let measured = round.measurements()
+      let measured = round.measurements(tellBatches: tellBatches)
       let beliefs = try model.beliefs(measured)
       return ReplayStrategy.Advice(
         members: try model.members(beliefs, rule, measured), belief: CampaignModel.mixed(beliefs),

@@ -66,6 +66,8 @@ package enum BacktestError: Error, Sendable, CustomStringConvertible {
   case unreadableMolecule(id: String, smiles: String, UnreadableMolecule)
   case notDescribed(RunError)
   case notReplayed(ReplayError)
+  /// Too few candidates are unlike the best to begin far from them.
+  case noFarCandidates(pool: String, count: Int, wanted: Int, similarity: Double)
   case tooFewStarts(path: String, pool: String, count: Int, wanted: Int)
 
   /// What is wrong, where, and how to mend it.
@@ -84,6 +86,9 @@ package enum BacktestError: Error, Sendable, CustomStringConvertible {
       "candidate '\(id)', \(smiles), cannot be described: \(reason.code), \(reason.words)"
     case .notDescribed(let error): "the molecules could not be described: \(error)"
     case .notReplayed(let error): error.words
+    case .noFarCandidates(let pool, let count, let wanted, let similarity):
+      "\(count) candidates of '\(pool)' share no cluster of similarity \(similarity) with its best, but a start takes "
+        + "\(wanted); raise --starts-far"
     case .tooFewStarts(let path, let pool, let count, let wanted):
       "\(path) has \(count) starts for '\(pool)', fewer than the \(wanted) asked for with --seeds"
     }

@@ -5,7 +5,8 @@ package struct BacktestSummary: Sendable {
   /// Name and estimate, in the order in which they are told.
   package let lines: [(name: String, estimate: Estimate)]
 
-  package init(_ runs: [ReplayRun]) {
+  /// - Parameter outcomes: of the pool, as they truly are.
+  package init(_ runs: [ReplayRun], outcomes: [Double] = []) {
     let summary = ReplaySummary(runs)
     var lines: [(String, Estimate?)] = [
       ("top1_frac", summary.topFraction), ("auc", summary.area), ("regret_final", summary.finalRegret),
@@ -16,6 +17,13 @@ package struct BacktestSummary: Sendable {
     lines.append(("picks_coverage90", Estimate(runs.compactMap(Self.coverageOfPicks))))
     lines.append(("discovered", summary.discovered))
     lines.append(("picks_to_first", summary.firstTopPick))
+    if let best = outcomes.max(), let worst = outcomes.min(), best > worst {
+      func regret(_ candidate: Int) -> Double { (best - outcomes[candidate]) / (best - worst) }
+      let pairs = runs.compactMap { run in run.recommended.map { (regret($0), regret(run.luckiest)) } }
+      lines.append(("regret_recommended", Estimate(pairs.map(\.0))))
+      lines.append(("regret_luckiest", Estimate(pairs.map(\.1))))
+      lines.append(("recommended_gain", Estimate(pairs.map { $0.1 - $0.0 })))
+    }
     self.lines = lines.compactMap { line in line.1.map { (line.0, $0) } }
   }
 

@@ -76,3 +76,29 @@ extension Starts {
     }
   }
 }
+
+extension Starts {
+  /// Starts of ten candidates by chance, none of which is in a cluster with any of the pool's best ⌈N/100⌉.
+  ///
+  /// Clusters are those of `CrossValidation.clusters`, by the Tanimoto similarity of environments with their counts.
+  /// Throws `noFarCandidates` where too few are left, as in a pool without molecules.
+  package init(
+    farByChance count: Int, of pool: BacktestPool, features: FeatureTable, similarity: Double, seed: UInt64,
+    size: Int = 10
+  ) throws(BacktestError) {
+    let counts = features.inputs.counts
+    let order = pool.outcomes.indices.sorted { (pool.outcomes[$0], $1) > (pool.outcomes[$1], $0) }
+    let best = order.prefix((order.count + 99) / 100)
+    let clusters = pool.components.isEmpty ? [] : CrossValidation.clusters(counts, similarity: similarity)
+    let near = Set(best.compactMap { clusters.isEmpty ? nil : clusters[$0] })
+    let far = clusters.isEmpty ? [] : pool.ids.indices.filter { !near.contains(clusters[$0]) }
+    guard far.count >= size else {
+      throw .noFarCandidates(pool: pool.name, count: far.count, wanted: size, similarity: similarity)
+    }
+    places = (0..<count).map { number in
+      var random = SeededGenerator(seed: seed, stream: UInt64(number))
+      let keys = far.map { _ in random.uniform() }
+      return keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.prefix(size).map { far[$0] }
+    }
+  }
+}

@@ -11,6 +11,8 @@ package struct CampaignFeatures: Sendable {
   package let schema: SchemaRecorded
   /// How the schema differs from the campaign's last; nil where it does not.
   package let change: String?
+  /// What the name of a tag's column begins with.
+  static let tagPrefix = "tag."
   /// Names of the columns that are mechanism tags.
   package let tagColumns: Set<String>
 
@@ -92,7 +94,7 @@ package struct CampaignFeatures: Sendable {
         }
         return nil
       }
-      return ("tag.\(axis)", values)
+      return (tagPrefix + axis, values)
     }
   }
 
