@@ -120,7 +120,7 @@ extension CommandTests {
     // No such row can be read: the output is looked at first.
     let outcome = try dative(
       [
-        "screen", "-", "--top", "1", "--rank-by", "qed", option, "/nonexistent/page.html", "--all", folder + "/all.csv",
+        "screen", "-", "--top", "1", "--rank-by", "qed", option, "/nonexistent/page.csv", "--all", folder + "/all.csv",
       ], input: "bad(\n", home: installation())
     #expect(outcome.status == 6, "\(outcome.errors)")
     #expect(!FileManager.default.fileExists(atPath: folder + "/all.csv"))
