@@ -50,16 +50,20 @@ package struct PolicyOptions: ParsableArguments {
     if policy.contains("/") || policy.hasSuffix(".toml") { return policy }
     let path = "\(data.path)/policies/\(policy).toml"
     guard FileManager.default.fileExists(atPath: path) else {
+      let shipped = try Self.shipped(in: data).joined(separator: ", ")
       throw Stop(
         .usage,
-        "--policy: no policy '\(policy)' is shipped; known are \(Self.shipped(in: data).joined(separator: ", ")); a file "
+        "--policy: no policy '\(policy)' is shipped; known are \(shipped); a file "
           + "of your own is named with its suffix: \(policy).toml")
     }
     return path
   }
 
-  private static func shipped(in data: DataFolder) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: data.path + "/policies")) ?? []
+  private static func shipped(in data: DataFolder) throws -> [String] {
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: data.path + "/policies") } catch {
+      throw Stop(.workerUnavailable, "the shipped policies cannot be listed: \(error.localizedDescription)")
+    }
     return names.filter { $0.hasSuffix(".toml") }.map { String($0.dropLast(5)) }.sorted()
   }
 

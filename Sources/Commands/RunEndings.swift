@@ -92,10 +92,17 @@ package func installedWorker() throws -> WorkerCommand {
   do throws(WorkerUnavailable) { return try .installed() } catch { throw Stop(.workerUnavailable, error.words) }
 }
 
+/// Opens a file for what a run will make, before the run: what cannot be written is known at once.
+package func openFile(_ path: String) throws -> OutputFile {
+  do throws(OutputError) { return try OutputFile(path: path) } catch { throw Stop(.outputUnwritable, "\(error)") }
+}
+
 /// Writes a page or picture, whole or not at all; `-` is standard output.
-package func writeFile(_ text: String, to path: String) throws {
+package func writeFile(_ text: String, to path: String) throws { try writeFile(text, to: openFile(path)) }
+
+/// Writes a page or picture into a file that is open, and ends it.
+package func writeFile(_ text: String, to file: OutputFile) throws {
   do throws(OutputError) {
-    let file = try OutputFile(path: path)
     try file.append(Array(text.utf8)[...], progress: RunProgress())
     try file.finish()
   } catch {

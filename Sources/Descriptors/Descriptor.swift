@@ -22,11 +22,15 @@ public struct Descriptor: Sendable, Identifiable {
   /// For additive descriptors, each atom's part (in atom order; hydrogens counted with their heavy atom); sums to
   /// the value. nil where the descriptor is not a sum over atoms.
   public let contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])?
+  /// The atoms that are counted, ascending, where the descriptor is no sum over atoms but still about some of them: the
+  /// members of rings. nil elsewhere.
+  public let places: (@Sendable (Subject) -> [Int])?
 
   public init(
     id: String, family: Family, tier: Tier = .graph, unit: Unit, version: Int = 1, definition: String,
     source: Reference, aliases: [Naming: [String]] = [:],
     contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil,
+    places: (@Sendable (Subject) -> [Int])? = nil,
     evaluate: @escaping @Sendable (Subject) throws(MissingValue) -> Value
   ) {
     self.id = id
@@ -38,6 +42,7 @@ public struct Descriptor: Sendable, Identifiable {
     self.source = source
     self.aliases = aliases
     self.contributions = contributions
+    self.places = places
     self.evaluate = evaluate
   }
 
@@ -46,6 +51,17 @@ public struct Descriptor: Sendable, Identifiable {
 }
 
 extension Descriptor {
+  /// The atoms that make the value what it is, ascending: those with a part in it, or those counted. Empty where every
+  /// atom has its part, which tells nothing, and where the value is about the molecule as a whole.
+  ///
+  /// - Throws: `MissingValue` where the value itself is missing.
+  public func tellingAtoms(_ subject: Subject) throws(MissingValue) -> [Int] {
+    if let places { return places(subject) }
+    guard let parts = try contributions?(subject) else { return [] }
+    let atoms = parts.indices.filter { parts[$0] != 0 }
+    return atoms.count == parts.count ? [] : atoms
+  }
+
   /// What a descriptor yields.
   public enum Value: Sendable, Hashable {
     case count(Int)

@@ -7,7 +7,6 @@ import Workers
 struct StoppedRow {
   let row: Int
   let id: String
-  let outcome: String
   let reasons: [Reason]
 
   /// One reason, as the `reasons` column has it.
@@ -19,7 +18,6 @@ struct StoppedRow {
 
   private struct Encoded: Decodable {
     let id: String?
-    let verdict: String
     let reasons: [Reason]
   }
 
@@ -31,10 +29,23 @@ struct StoppedRow {
       // A line break in an id must not forge a line of the report.
       id = String(
         (encoded.id ?? "").map { $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f } ? "\u{FFFD}" : $0 })
-      outcome = encoded.verdict
       reasons = encoded.reasons
     } catch {
       preconditionFailure("a worker of this release writes rows that it can read: \(error)")
+    }
+  }
+}
+
+/// The first of the molecules that a policy stops: enough to read, and no more than memory holds for any library.
+struct StoppedRows {
+  /// Of each outcome.
+  static let longest = 1000
+
+  private(set) var rows: [String: [StoppedRow]] = [:]
+
+  mutating func enter(_ judged: JudgedRow, outcome: Verdict.Outcome) {
+    if rows[outcome.rawValue, default: []].count < Self.longest {
+      rows[outcome.rawValue, default: []].append(StoppedRow(judged))
     }
   }
 }
@@ -43,7 +54,7 @@ struct StoppedRow {
 struct DryRunReport {
   let policy: Policy
   let tally: VerdictTally
-  let stopped: [StoppedRow]
+  let stopped: StoppedRows
 
   var text: String {
     var lines = ["policy \(policy.name)", "\(tally.total) molecules judged"]
@@ -53,16 +64,18 @@ struct DryRunReport {
       lines.append("  \(padded(left: String(count), 7))  \(outcome.rawValue)  \(String(format: "%.1f", share)) %")
     }
     if let rules = RuleTable(tally, limit: .max).text { lines.append(rules) }
-    for outcome in ["reject", "hold"] {
-      let rows = stopped.filter { $0.outcome == outcome }
+    for outcome in [Verdict.Outcome.reject, .hold] {
+      let rows = stopped.rows[outcome.rawValue] ?? []
       if rows.isEmpty { continue }
-      lines.append("\(outcome):")
+      lines.append("\(outcome.rawValue):")
       for row in rows {
         lines.append("  row \(row.row)\(row.id.isEmpty ? "" : "  \(row.id)")")
         for reason in row.reasons where reason.action == "reject" || reason.action == "hold" {
           lines.append("    \(reason.action)  \(reason.rule)  \(reason.words)")
         }
       }
+      let others = tally.count(of: outcome) - rows.count
+      if others > 0 { lines.append("  and \(grouped(others)) more; without --dry-run the table has them all") }
     }
     return lines.joined(separator: "\n") + "\n"
   }

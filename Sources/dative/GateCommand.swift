@@ -9,7 +9,8 @@ struct GateCommand: ParsableCommand {
     abstract: "Judge every molecule of a library by a policy: pass, hold or reject, with all reasons.",
     discussion: """
       Columns: row, id, smiles, status, reason, detail, verdict, reasons (JSON), sa_score, sa_dative, sa_domain. Atoms \
-      are counted from 1 in the SMILES as given, written hydrogens aside.
+      are counted from 1 in the SMILES as given, without hydrogens that are written as atoms of their own and folded \
+      into their neighbour (docs/policies.md).
       """)
 
   @Argument(help: "A library; - is standard input.") var input: String
@@ -45,10 +46,10 @@ struct GateCommand: ParsableCommand {
     let run = PlannedRun(plan: plan, isQuiet: running.quiet) { report in
       dryRun ? nil : RuleTable(report.ledger.verdicts, limit: 12).text
     }
-    var stopped: [StoppedRow] = []
+    var stopped = StoppedRows()
     let (report, seconds) = try run.run { row in
       guard dryRun, let mark = row.mark, mark.outcome != .pass else { return }
-      stopped.append(StoppedRow(row))
+      stopped.enter(row, outcome: mark.outcome)
     }
     if dryRun, report.ending == .finished {
       try writeOutput(DryRunReport(policy: policy, tally: report.ledger.verdicts, stopped: stopped).text)

@@ -45,8 +45,9 @@ struct ScreenCommand: ParsableCommand {
   }
 
   private func admitted() throws -> Set<Verdict.Outcome> {
-    try Set(
-      verdicts.split(separator: ",").map { word in
+    if verdicts.isEmpty { throw ValidationError("--verdicts names no verdict; known are pass, hold, reject") }
+    return try Set(
+      verdicts.split(separator: ",", omittingEmptySubsequences: false).map { word in
         guard let outcome = Verdict.Outcome(rawValue: String(word)) else {
           throw ValidationError("--verdicts: '\(word)' is no verdict; known are pass, hold, reject")
         }
@@ -70,15 +71,20 @@ struct ScreenCommand: ParsableCommand {
       throw Stop(.usage, "\(place) is the input; name another file for what is written")
     }
     let admitted = try admitted()
+    let (list, page) = try (openFile(files.place), report.map(openFile))
+    defer {
+      list.abandon()
+      page?.abandon()
+    }
     var best = TopList(limit: top)
     let run = PlannedRun(plan: plan, isQuiet: running.quiet) { report in
       Self.words(of: best, RuleTable(report.ledger.verdicts, limit: 12).text)
     }
     let (outcome, seconds) = try run.run { row in best.enter(row, admitting: admitted) }
     if outcome.ending == .finished {
-      do throws(RunError) { try best.write(to: files.place, plan) } catch { throw run.stop(for: error) }
-      if let report {
-        try writeFile(ScreenReport(plan: plan, policy: policy.name).page(of: best, outcome.ledger), to: report)
+      do throws(RunError) { try best.write(to: list, plan) } catch { throw run.stop(for: error) }
+      if let page {
+        try writeFile(ScreenReport(plan: plan, policy: policy.name).page(of: best, outcome.ledger), to: page)
       }
     }
     try run.conclude(outcome, seconds: seconds)

@@ -24,8 +24,14 @@ struct ScreenReport {
     drawn.depicts = true
     let cards = try list.entries.prefix(Self.mostCards).map { entry in
       let inspection = try self.inspection(of: entry, judged)
-      return ScreeningPage.Card(
-        entry: entry, inspection: inspection, drawing: (try? self.inspection(of: entry, drawn)) ?? inspection)
+      let drawing: Inspection
+      do {
+        drawing = try self.inspection(of: entry, drawn)
+      } catch let stop as Stop where stop.status == .someRowsFailed {
+        // The picture broke its worker; the card then has words in its place, and the others theirs.
+        drawing = inspection
+      }
+      return ScreeningPage.Card(entry: entry, inspection: inspection, drawing: drawing)
     }
     return ScreeningPage(
       input: plan.input, policy: policy, expression: plan.settings.rankBy ?? "", ledger: ledger, list: list,

@@ -52,7 +52,8 @@ package struct Featuriser: Sendable {
   ) throws(RunError) -> [Result<MoleculeFeatures, UnreadableMolecule>] {
     // JSON lines, since a SMILES may hold any character and may be empty.
     let library = FileManager.default.temporaryDirectory.appendingPathComponent("dative-\(UUID().uuidString).jsonl")
-    defer { try? FileManager.default.removeItem(at: library) }
+    // Left to the system's cleaning where it cannot be removed: it is a copy of what was asked.
+    defer { unlink(library.path) }
     do {
       let encoder = JSONEncoder()
       var text = Data()

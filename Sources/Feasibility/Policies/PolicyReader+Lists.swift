@@ -3,9 +3,7 @@ extension PolicyReader {
   func list(_ key: String, in root: PolicyTable) throws(PolicyError) -> SubstanceList? {
     guard let table = try root.table(key) else { return nil }
     try table.allowOnly(["smiles", "file"])
-    var entries = try (table.strings("smiles") ?? []).map {
-      SubstanceList.Entry(smiles: $0, name: "", file: files.file, line: nil)
-    }
+    var entries = try entries(of: "smiles", in: table)
     if let name = try table.string("file") { entries += Self.entries(of: files.attachments[name] ?? "", file: name) }
     if entries.isEmpty { throw table.error(nil, "lists no molecule; fill it in or take the table out") }
     if entries.count > Self.longestList {
@@ -13,6 +11,14 @@ extension PolicyReader {
         nil, "lists \(entries.count) molecules; at most \(Self.longestList) are read, by every worker at its start")
     }
     return SubstanceList(entries: entries)
+  }
+
+  /// The molecules that a key of the policy itself lists, each with its line.
+  func entries(of key: String, in table: PolicyTable) throws(PolicyError) -> [SubstanceList.Entry] {
+    let texts = try table.strings(key) ?? []
+    return texts.indices.map { place in
+      SubstanceList.Entry(smiles: texts[place], name: "", file: files.file, line: table.line(of: key, element: place))
+    }
   }
 
   /// Read by every worker when it starts, at some 15,000 a second.

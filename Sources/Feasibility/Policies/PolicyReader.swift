@@ -137,10 +137,9 @@ struct PolicyReader {
       throw table.error(nil, "list the counter-ions that a salt may have: allowed = [\"chloride\", …]")
     }
     let known = Substance.ionNames
-    let texts = allowed.filter { !known.contains($0) }
-    let entries = texts.map { SubstanceList.Entry(smiles: $0, name: "", file: files.file, line: nil) }
+    let entries = try entries(of: "allowed", in: table).filter { !known.contains($0.smiles) }
     return CounterIonRule(
-      names: known.intersection(allowed), smiles: texts.isEmpty ? nil : SubstanceList(entries: entries),
+      names: known.intersection(allowed), smiles: entries.isEmpty ? nil : SubstanceList(entries: entries),
       otherwise: try table.action("otherwise") ?? .hold)
   }
 

@@ -26,6 +26,9 @@ struct PolicyTable {
     source.error(at: key.map { path + [$0] } ?? path, reason)
   }
 
+  /// The line of an element of a list, from 1.
+  func line(of key: String, element: Int) -> Int? { source.line(of: path + [key], element: element) }
+
   /// - Throws: for the first key that is none of these, with those that resemble it.
   func allowOnly(_ known: [String]) throws(PolicyError) {
     for key in keys where !known.contains(key) {
@@ -79,6 +82,9 @@ struct PolicyTable {
     guard ends.count == 2, !ends.contains(where: \.isNaN) else { throw error(key, "must hold two numbers") }
     guard ends[0] <= ends[1] else {
       throw error(key, "contradicts itself: the lowest, \(spelled(ends[0])), is above the highest, \(spelled(ends[1]))")
+    }
+    guard ends[0] < .infinity, ends[1] > -.infinity, ends.contains(where: \.isFinite) else {
+      throw error(key, "sets no limit: at least one end must be a number, and inf the highest, -inf the lowest")
     }
     return ends[0]...ends[1]
   }

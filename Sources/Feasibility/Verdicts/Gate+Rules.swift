@@ -7,8 +7,10 @@ extension Gate {
     var reasons: [Verdict.Reason] = []
     for limit in policy.limits where !(isStocked && limit.quantity.concernsSynthesis) {
       do throws(MissingValue) {
-        let (value, atoms) = try value(of: limit.quantity, subject, scores)
+        let value = try value(of: limit.quantity, subject, scores)
         guard let violated = limit.violation(by: value) else { continue }
+        // Too much of something is somewhere; too little is nowhere.
+        let atoms = value > violated.range.upperBound ? try atoms(of: limit.quantity, subject) : []
         let unit = limit.quantity.unit
         let symbol = unit.symbol == "1" ? "" : " \(unit.symbol)"
         let side = value < violated.range.lowerBound ? "below" : "above"
@@ -34,18 +36,25 @@ extension Gate {
 
   private func value(
     of quantity: Limit.Quantity, _ subject: Subject, _ scores: AccessibilityAssessment
-  ) throws(MissingValue) -> (value: Double, atoms: [Int]) {
+  ) throws(MissingValue) -> Double {
     switch quantity {
-    case .saScore: return (try scores.ertl.get(), [])
-    case .saDative: return (try scores.dative.get(), [])
+    case .saScore: return try scores.ertl.get()
+    case .saDative: return try scores.dative.get()
     case .descriptor(let descriptor):
       switch try descriptor.evaluate(subject) {
-      case .count(let count): return (Double(count), [])
+      case .count(let count): return Double(count)
       case .real(let real):
         guard real.isFinite else { throw .undefined }
-        return (real, [])
+        return real
       case .text: throw .undefined
       }
+    }
+  }
+
+  private func atoms(of quantity: Limit.Quantity, _ subject: Subject) throws(MissingValue) -> [Int] {
+    switch quantity {
+    case .saScore, .saDative: []
+    case .descriptor(let descriptor): try descriptor.tellingAtoms(subject)
     }
   }
 
@@ -77,8 +86,11 @@ extension Gate {
     return substance.counterIons.compactMap { companion in
       // A neutral organic companion is no counter-ion but another molecule: see the components.
       if companion.isMolecule(in: substance) { return nil }
-      if let name = companion.ionName, rule.names.contains(name) { return nil }
+      if let name = companion.ionName, rule.names.contains(name) || lists.counterIonNames.contains(name) {
+        return freeAcidReason(companion, of: name)
+      }
       if lists.counterIons.contains(companion.smiles) { return nil }
+      if !lists.counterIons.isEmpty, lists.counterIons.contains(substance.neutralSMILES(of: companion)) { return nil }
       let name = companion.ionName.map { " (\($0))" } ?? ""
       return .init(
         rule.otherwise,
@@ -86,6 +98,17 @@ extension Gate {
           rule: "counter-ion", words: "\(companion.smiles)\(name) is not among the counter-ions that the policy allows",
           atoms: companion.atoms, value: Double(companion.count)))
     }
+  }
+
+  /// What is said of an allowed ion's acid or base that makes no salt with the molecule: it is in the ink as it is.
+  private func freeAcidReason(_ companion: Substance.Companion, of ion: String) -> Verdict.Reason? {
+    guard companion.charge == 0 else { return nil }
+    return .init(
+      .note,
+      Finding(
+        rule: "counter-ion.uncharged",
+        words: "\(companion.smiles) makes no salt with the molecule: it is there as such, and not as \(ion)",
+        atoms: companion.atoms, value: Double(companion.count)))
   }
 
   /// More than one molecule of substance in the line.

@@ -36,7 +36,6 @@ public final class Gate {
   public func judge(
     _ substance: Substance, as state: Substance.State, _ subject: Subject, identity: Substance.Identity? = nil
   ) -> Judgement {
-    let numbers = substance.form(state).drawnAtoms
     let scores = assess(substance, as: state, subject)
     var reasons: [Verdict.Reason] = []
     var isStocked = false
@@ -57,7 +56,11 @@ public final class Gate {
         reasons.append(.init(.note, Finding(rule: "list.stock", words: found.likeness.words + found.entry.origin)))
       }
     }
-    reasons += limitReasons(subject, scores, isStocked: isStocked).map { $0.renumbered(by: numbers) }
+    let violations = limitReasons(subject, scores, isStocked: isStocked)
+    if !violations.isEmpty {
+      let numbers = substance.form(state).drawnAtoms
+      reasons += violations.map { $0.renumbered(by: numbers) }
+    }
     reasons += elementReasons(substance)
     reasons += counterIonReasons(substance)
     reasons += componentReasons(substance)

@@ -39,6 +39,8 @@ public struct PolicyLists: Sendable {
   public var never: ListedSubstances?
   /// Canonical SMILES of the counter-ions that the policy writes as SMILES.
   public var counterIons: Set<String> = []
+  /// Usual names of those that have one: an acid's SMILES stands for its ion.
+  public var counterIonNames: Set<String> = []
 
   public init() {}
 
@@ -65,7 +67,7 @@ public struct PolicyLists: Sendable {
       for (place, identity) in allowed.1.enumerated() {
         if let clash = never.entry(for: identity), clash.likeness == .substance, let always = policy.always {
           throw PolicyError(
-            file: file, line: nil,
+            file: always.entries[place].file, line: always.entries[place].line,
             reason:
               "always.\(always.entries[place].smiles) contradicts never.\(clash.entry.smiles), the same substance, "
               + "one of \(policyNever.entries.count)")
@@ -74,7 +76,9 @@ public struct PolicyLists: Sendable {
     }
     for entry in policy.counterIons?.smiles?.entries ?? [] {
       do throws(PolicyError) {
-        counterIons.insert(try identify(entry).active)
+        let smiles = try identify(entry).active
+        counterIons.insert(smiles)
+        if let name = Substance.ionName(of: smiles) { counterIonNames.insert(name) }
       } catch {
         let near = NearNames.near(entry.smiles, among: Substance.ionNames.sorted())
         let hint = near.isEmpty ? "" : " (near: \(near.joined(separator: ", ")))"

@@ -171,8 +171,11 @@ struct PatternWalk {
   @inline(__always) private func fits(
     _ step: PatternCode.Step, _ atom: Int, base: Int, next: Int, bit: UInt32
   ) -> Bool {
-    for index in Int(step.closures)..<Int(step.closures) + Int(step.closureCount) {
+    var index = Int(step.closures)
+    let end = index &+ Int(step.closureCount)
+    while index < end {
       let closure = closures[index]
+      index &+= 1
       let other = UInt32(truncatingIfNeeded: ground.assigned[base + Int(closure.step)])
       var isClosed = false
       for place in Int(ground.starts[atom])..<Int(ground.starts[atom + 1]) where ground.links[place] >> 4 == other {
@@ -182,20 +185,21 @@ struct PatternWalk {
       if !isClosed { return false }
     }
     let word = ground.words[atom]
-    var index = step.entry
-    while index >= 0 {
-      let test = tests[Int(index)]
+    var entry = step.entry
+    while entry >= 0 {
+      let test = tests[Int(entry)]
       let passes =
         test.kind == .word
         ? (word & test.mask) &- test.base <= test.span : ask(test, atom, next: next, bit: bit)
-      index = passes ? test.onPass : test.onFail
+      entry = passes ? test.onPass : test.onFail
     }
-    return index == PatternCode.accept
+    return entry == PatternCode.accept
   }
 
   // MARK: - Tests that no word answers
 
-  private func ask(_ test: PatternCode.Test, _ atom: Int, next: Int, bit: UInt32) -> Bool {
+  // Apart, so that the loop over words, where nearly all tests end, keeps its registers and does not jump by a table.
+  @inline(never) private func ask(_ test: PatternCode.Test, _ atom: Int, next: Int, bit: UInt32) -> Bool {
     switch test.kind {
     case .word: return (ground.words[atom] & test.mask) &- test.base <= test.span
     case .environment: return stands(atom, in: Int(test.base), next: next, bit: bit << 1)

@@ -30,12 +30,14 @@ extension AcidBaseTable {
     .init("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "[NX2]=[!#6]"),
     .init("oxime and isoxazole type", "[NX2;!$(N=C[NX3])](=C)O"),
     .init("nitrile", "[NX1]"),
-    .init("acylguanidine type", "[NX2](=C[NX3])C=O", 8.0),  // an estimate: as acylguanidines
+    .init(
+      "acylguanidine in a ring", "[$([NX2](=C[NX3])-;@C=O),$([NX2]=C([NX3])[NX3]-;@C=O)]", 4.8),  // creatinine 4.8, [P]
+    .init("acylguanidine type", "[NX2](=C[NX3])-;!@C=O", 8.0),  // an estimate: as acylguanidines
     .init("acyl imine", "[NX2](=C)C=O"),
     // Guanidines and amidines: the doubly bonded nitrogen.
     .init("biguanide", "[NX2]=C([NX3])[NX3]C(=[NX2])[NX3]", 11.5),  // [C] biguanide 11.5
     .init("acylguanidine, nitroguanidine, cyanoguanidine", "[NX2](=C([NX3])[NX3])[$(N=O),$(C#N),$(S=O),$([N+]=O)]"),
-    .init("acylguanidine", "[NX2]=C([NX3])[NX3]C=O", 8.0),  // [P] acetylguanidine 8.3
+    .init("acylguanidine", "[NX2]=C([NX3])[NX3]-;!@C=O", 8.0),  // [P] acetylguanidine 8.3
     .init("arylguanidine", "[NX2]=C([NX3])[NX3]a", 10.8),  // [P] phenylguanidine 10.8
     .init("arylguanidine, imino form", "[NX2](a)=C([NX3])[NX3]", 10.8),
     .init("tetramethylguanidine and guanidine", "[NX2]=C([NX3])[NX3]", 13.6),  // [C] guanidine 13.6

@@ -43,6 +43,15 @@ extension Substance.Constituent {
 extension Substance {
   /// The usual names of all ions that are known by name.
   public static let ionNames = Set(KnownComponents.ions.map(\.name))
+
+  /// The usual name of an ion, or of the ion that an acid or base gives, by canonical SMILES; nil for one that is not known.
+  public static func ionName(of smiles: String) -> String? { KnownComponents.ionName(of: smiles) }
+
+  /// The canonical SMILES of a companion with all charges neutralised that protons can neutralise: the acid of an anion.
+  public func neutralSMILES(of companion: Companion) -> String {
+    let alone = Substance(of: Perceived(drawn.withNormalCharges.molecule.part(on: companion.atoms)))
+    return CanonicalSMILES(of: alone.parent().perceived).text
+  }
 }
 
 extension Substance.Companion {

@@ -11,14 +11,13 @@ extension TopList {
     }
   }
 
-  /// Writes the list, the best first, under the header of the plan's rows; whole or not at all.
-  package func write(to path: String, _ plan: DescribePlan) throws(RunError) {
+  /// Writes the list, the best first, under the header of the plan's rows, and ends the output.
+  package func write(to output: OutputFile, _ plan: DescribePlan) throws(RunError) {
     let header: [UInt8]
     do { header = RowEncoder(columns: try plan.settings.rowColumns()).header } catch {
       throw .settings(words: error.words)
     }
     do throws(OutputError) {
-      let output = try OutputFile(path: path)
       try output.append(header[...], progress: RunProgress())
       for entry in entries { try output.append(entry.text[...], progress: RunProgress()) }
       try output.deliver()

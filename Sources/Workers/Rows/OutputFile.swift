@@ -22,6 +22,7 @@ package final class OutputFile {
   /// The last point at which the file may be cut, and how long it is there.
   private var safe: (progress: RunProgress, bytes: Int)
   private var lastNote = monotonicNanoseconds()
+  private var isFinished = false
 
   /// Opens an output.
   ///
@@ -123,7 +124,13 @@ package final class OutputFile {
     Self.keepMode(of: path, on: file.number)
     guard rename(ResumeState.partialPath(for: path), path) == 0 else { throw OutputError(code: errno, path: path) }
     unlink(ResumeState.statePath(for: path))
+    isFinished = true
     Self.synchroniseFolder(of: path)
+  }
+
+  /// Leaves nothing of an output that will not be finished; what had its name before stays.
+  package func abandon() {
+    if let path, !isFinished { unlink(ResumeState.partialPath(for: path)) }
   }
 
   /// Leaves an unfinished output so that `--resume` can go on with it.

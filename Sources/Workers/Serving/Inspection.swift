@@ -12,7 +12,7 @@ extension RowDescriber {
     }
     let row = batch.rows[0]
     let mode: SMILESOutline.Mode = settings.relaxed ? .relaxed : .strict
-    var reading = RowReading.all(of: batch, mode: mode, parser: parser)[0]
+    var reading = RowReading.all(batch.rows.indices, of: batch, mode: mode, parser: parser)[0]
     let drawn: Perceived
     do {
       drawn = try reading.perceived()

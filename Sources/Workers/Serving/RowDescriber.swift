@@ -40,11 +40,20 @@ public final class RowDescriber {
     }
   }
 
+  /// Rows that are read before the first of them is described: few enough that what was read is still in the
+  /// processor's cache then.
+  private static let readAtOnce = 32
+
   /// Answers every row of the batch, in order.
   public func describe(_ batch: WireBatch, _ stream: AnswerStream) {
     let mode: SMILESOutline.Mode = settings.relaxed ? .relaxed : .strict
-    var readings = RowReading.all(of: batch, mode: mode, parser: parser)
-    for (number, row) in batch.rows.enumerated() { answer(row, &readings[number], in: batch, stream) }
+    var start = 0
+    while start < batch.rows.count {
+      let rows = start..<min(start + Self.readAtOnce, batch.rows.count)
+      var readings = RowReading.all(rows, of: batch, mode: mode, parser: parser)
+      for number in rows { answer(batch.rows[number], &readings[number - start], in: batch, stream) }
+      start = rows.upperBound
+    }
   }
 
   private func answer(_ row: WireBatch.Row, _ reading: inout RowReading, in batch: WireBatch, _ stream: AnswerStream) {

@@ -70,7 +70,7 @@ final class RowJudge {
     var row = WireBatch()
     row.append(number: 1, kind: .smiles, id: [], text: Array(entry.smiles.utf8))
     do throws(SMILESError) {
-      var reading = RowReading.all(of: row, mode: .strict, parser: parser)[0]
+      var reading = RowReading.all(0..<1, of: row, mode: .strict, parser: parser)[0]
       return Substance(of: try reading.perceived()).identity()
     } catch {
       throw PolicyError(file: entry.file, line: entry.line, reason: "'\(entry.smiles)': \(error.words)")

@@ -7,15 +7,15 @@ struct RowReading {
   var mode: SMILESOutline.Mode
   var raw: Result<Molecule, SMILESError>
 
-  /// Reads a batch: every line is validated by the grammar before the parser sees any.
+  /// Reads rows of a batch: every line is validated by the grammar before the parser sees any.
   static func all(
-    of batch: WireBatch, mode: SMILESOutline.Mode, parser: StructureParser
+    _ rows: Range<Int>, of batch: WireBatch, mode: SMILESOutline.Mode, parser: StructureParser
   ) -> [RowReading] {
     var outlines: [Result<SMILESOutline, SMILESError>?] = []
     var valid: [SMILESOutline] = []
-    outlines.reserveCapacity(batch.rows.count)
-    valid.reserveCapacity(batch.rows.count)
-    for row in batch.rows {
+    outlines.reserveCapacity(rows.count)
+    valid.reserveCapacity(rows.count)
+    for row in batch.rows[rows] {
       switch row.kind {
       case .smiles:
         let outline = batch.bytes.withUnsafeBufferPointer { bytes in
@@ -30,8 +30,8 @@ struct RowReading {
       }
     }
     var parsed = parser.molecules(valid).makeIterator()
-    return batch.rows.indices.map { index in
-      switch outlines[index] {
+    return rows.map { index in
+      switch outlines[index - rows.lowerBound] {
       case .success(let outline):
         RowReading(outline: outline, mode: mode, raw: parsed.next() ?? .failure(SMILESError.notAnswered))
       case .failure(let error):

@@ -65,7 +65,7 @@ import Testing
     #expect(policy.alerts.actions == [.hold, .allow, .note])
     #expect(
       policy.stock?.entries == [
-        .init(smiles: "CCO", name: "", file: "p.toml", line: nil),
+        .init(smiles: "CCO", name: "", file: "p.toml", line: 22),
         .init(smiles: "CCN", name: "ethylamine, 2 l", file: "stock.smi", line: 3),
         .init(smiles: "CC", name: "", file: "stock.smi", line: 4),
       ])
@@ -93,6 +93,13 @@ import Testing
     ("[limits.qed]\nhold = \"high\"", 2, "must be a list of two numbers"),
     ("[limits.qed]\nhold = [nan, 1]", 2, "must hold two numbers"),
     ("[limits.qed]", 1, "sets no limit"),
+    ("[limits.qed]\nhold = [-inf, inf]", 2, "at least one end must be a number"),
+    ("[limits.qed]\nhold = [inf, inf]", 2, "at least one end must be a number"),
+    ("summary = \"\"\"\n[elements]\n\"\" x = 3 \\\"\"\"\n\"\"\"\nlimit = 3", 5, "unknown key"),
+    ("summary = '''\nit's\n'''''\n[limits]\nqed.hold = [0,\n\n 1, 2]", 5, "must be a list of two numbers"),
+    ("[elements]\nallowed = [\n  \"C\", # ] \"\n  \"H\",\n]\notherwise = \"stop\"", 6, "is no action"),
+    ("limits = { qed = { hold = [1, 0] } }", 1, "contradicts itself"),
+    ("[limits.\"qed\"]\nunit = \"[x\"\nhold = [1, 0]", 2, "not in '[x'"),
     ("[limits.qed]\nmax = 3", 2, "unknown key; known here are unit, note, hold, reject, missing"),
     ("limits = 3", 1, "must be a table, not a number"),
     ("[elements]\nallowed = [\"C\", \"Xx\"]", 2, "'Xx' is no element"),
@@ -120,6 +127,14 @@ import Testing
     #expect(error?.file == "p.toml")
     #expect(error?.line == line)
     #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+  }
+
+  @Test func `a molecule that the policy lists knows its line`() throws {
+    let policy = try Self.policy(
+      "summary = \"\"\"\nlong\n\"\"\"\n[never]\nsmiles = [\"CC\", 'C[C@H](N)O',\n  # not \"this\"\n  \"CCO\",\n]\n"
+        + "[counter_ions]\nallowed = [\n\"iodide\",\n\"Cl\"]")
+    #expect(policy.never?.entries.map(\.line) == [5, 5, 7])
+    #expect(policy.counterIons?.smiles?.entries.map(\.line) == [12])
   }
 
   @Test func `a value on the limit keeps it, whatever the order of its sum`() throws {

@@ -125,6 +125,58 @@ import Testing
     #expect(Self.rules(verdicts[4]).contains("components.doubled"))
   }
 
+  @Test func `an acid's SMILES allows its ion, by name or not`() throws {
+    let gate = try Self.gate(
+      "[counter_ions]\nallowed = [\"Cl\", \"OS(=O)(=O)C\", \"OC(=O)CCCCCCC\"]\notherwise = \"reject\"")
+    let verdicts = try Self.verdicts(
+      gate,
+      [
+        "CCCCCCCCCCCC[NH3+].[Cl-]", "CCCCCCCCCCCCN.Cl", "CCCCCCCCCCCC[NH3+].CS(=O)(=O)[O-]",
+        "CCCCCCCCCCCC[NH3+].[O-]C(=O)CCCCCCC", "CCCCCCCCCCCC[NH3+].[Br-]", "CCCCCCCCCCCC[NH3+].[O-]C(=O)CCCCCC",
+      ])
+    #expect(verdicts.map { Self.rules($0).contains("counter-ion") } == [false, false, false, false, true, true])
+  }
+
+  @Test func `an acid that makes no salt is told, and hydrogen iodide by itself`() throws {
+    let gate = try Self.gate("[counter_ions]\nallowed = [\"iodide\"]\notherwise = \"reject\"")
+    let verdicts = try Self.verdicts(gate, ["CCCCc1ccccc1.I", "CCCCN.I", "I", "[H]I"])
+    #expect(verdicts.map { Self.rules($0).contains("counter-ion.uncharged") } == [true, false, false, false])
+    #expect(verdicts[0].outcome == .pass)
+    #expect(verdicts.map { Self.rules($0).contains("alert.hydrogen-iodide") } == [false, false, true, true])
+  }
+
+  @Test func `a limit that is passed names the atoms that are too many`() throws {
+    let gate = try Self.gate(
+      """
+      [limits.heterocycles]
+      hold = [0, 0]
+      [limits.ring_count]
+      hold = [3, 9]
+      [limits.hbond_donors]
+      hold = [0, 0]
+      [limits.molecular_weight]
+      unit = "Da"
+      hold = [0, 10]
+      """)
+    let verdict = try Self.verdicts(gate, ["[I-].[NH3+]Cc1ccncc1"], as: .parent)[0]
+    let atoms = Dictionary(
+      verdict.reasons.map { ($0.finding.rule, $0.finding.atoms) }, uniquingKeysWith: { first, _ in first })
+    #expect(atoms["limit.heterocycles"] == [3, 4, 5, 6, 7, 8])
+    #expect(atoms["limit.ring_count"] == [])
+    #expect(atoms["limit.hbond_donors"] == [1])
+    #expect(atoms["limit.molecular_weight"] == [])
+  }
+
+  @Test func `hydrogens written as atoms have no number, those that stay atoms have one`() throws {
+    let gate = try Self.gate("")
+    let verdicts = try Self.verdicts(
+      gate, ["CN=[N+]=[N-]", "[H]C([H])([H])N=[N+]=[N-]", "[2H]C([H])([H])N=[N+]=[N-]"])
+    let atoms = try verdicts.map { verdict in
+      try #require(verdict.reasons.first { $0.finding.rule == "alert.alkyl-azide" }).finding.atoms
+    }
+    #expect(atoms == [[0, 1, 2, 3], [0, 1, 2, 3], [1, 2, 3, 4]])
+  }
+
   @Test func `a value that is missing is told, never taken for 0`() throws {
     let gate = try Self.gate("[limits.fraction_sp3]\nreject = [0, 1]\nmissing = \"hold\"")
     let verdict = try Self.verdicts(gate, ["[K+].[I-]"])[0]

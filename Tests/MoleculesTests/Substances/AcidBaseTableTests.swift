@@ -12,7 +12,8 @@ struct AcidBaseTableTests {
   @Test(arguments: [
     ("c1cnccn1", ["pyrazine"]), ("c1ccc2nccnc2c1", ["pyrazine"]), ("C[n+]1ccc(N(C)C)cc1", []),
     ("O=[N+]([O-])c1ccncc1", ["cyano- or nitropyridine, 4-"]), ("CC(=O)Nc1ccncc1", ["acridine and pyridine"]),
-    ("CC(=O)Nc1ccccn1", ["acridine and pyridine"]),
+    ("CC(=O)Nc1ccccn1", ["acridine and pyridine"]), ("CN1CC(=O)NC1=N", ["acylguanidine in a ring"]),
+    ("CC(=O)N=C(N)N", ["acylguanidine type"]), ("CC(=O)NC(=N)N", ["acylguanidine"]),
   ])
   func `a base is of its class`(smiles: String, names: [String]) throws {
     #expect(try classes(of: smiles, in: .bases).filter { !$0.pKa.isEmpty }.map(\.name).uniqued() == names)
@@ -136,6 +137,7 @@ struct AcidBaseTableTests {
     ("azo, imine N–O and nitrogen with multiple bonds to hetero atoms", "CN=NC"),
     ("oxime and isoxazole type", "CC(C)=NO"),
     ("nitrile", "CC#N"),
+    ("acylguanidine in a ring", "CN1CC(=O)N=C1N"),
     ("acylguanidine type", "CC(=O)N=C(C)N"),
     ("acyl imine", "CC(=O)N=C"),
     ("biguanide", "NC(=N)NC(N)=N"),

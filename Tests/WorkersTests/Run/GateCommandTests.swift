@@ -92,6 +92,8 @@ extension CommandTests {
     (["screen", "-", "--top", "0", "--rank-by", "qed"], "--top must be between"),
     (["screen", "-", "--top", "5", "--rank-by", "qed +"], "--rank-by: the expression ends"),
     (["screen", "-", "--top", "5", "--rank-by", "qed", "--verdicts", "maybe"], "'maybe' is no verdict"),
+    (["screen", "-", "--top", "5", "--rank-by", "qed", "--verdicts", ""], "--verdicts names no verdict"),
+    (["screen", "-", "--top", "5", "--rank-by", "qed", "--verdicts", "pass,"], "'' is no verdict"),
   ])
   func `wrong usage of the gate ends with 2 and words`(arguments: [String], words: String) throws {
     let outcome = try dative(arguments, home: installation())
@@ -108,6 +110,33 @@ extension CommandTests {
     try "CCO ethanol\nC1CC nothing\n".write(toFile: folder + "/stock.smi", atomically: true, encoding: .utf8)
     outcome = try dative(["gate", "-", "--policy", policy], input: "CCO\n", home: installation())
     #expect(outcome.status == 2 && outcome.errors.contains("stock.smi:2: 'C1CC'"), "\(outcome.errors)")
+    try "[never]\nsmiles = [\n\"CCO\",\n\"C1CC\"]\n".write(toFile: policy, atomically: true, encoding: .utf8)
+    outcome = try dative(["gate", "-", "--policy", policy], input: "CCO\n", home: installation())
+    #expect(outcome.status == 2 && outcome.errors.contains("p.toml:4: 'C1CC'"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: ["--report", "-o"])
+  func `what cannot be written is known before the run, and leaves nothing`(option: String) throws {
+    // No such row can be read: the output is looked at first.
+    let outcome = try dative(
+      [
+        "screen", "-", "--top", "1", "--rank-by", "qed", option, "/nonexistent/page.csv", "--all", folder + "/all.csv",
+      ], input: "bad(\n", home: installation())
+    #expect(outcome.status == 6, "\(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder + "/all.csv"))
+    let page = folder + "/page.html"
+    let stopped = try dative(
+      ["screen", "-", "--top", "1", "--rank-by", "qed", "--on-error", "fail", "--report", page], input: "bad(\n",
+      home: installation())
+    #expect(stopped.status == 7)
+    #expect(!FileManager.default.fileExists(atPath: page + ".partial"))
+  }
+
+  @Test func `a dry run names the first thousand, and how many more there are`() throws {
+    let lines = Array(repeating: "c1ccccc1N=[N+]=[N-] azide", count: 1003)
+    let outcome = try dative(["gate", library(lines), "--dry-run"], home: installation())
+    #expect(outcome.output.contains("row 1000  azide") && !outcome.output.contains("row 1001  azide"))
+    #expect(outcome.output.contains("and 3 more; without --dry-run the table has them all"))
   }
 
   @Test func `data that is not what was shipped is named`() throws {

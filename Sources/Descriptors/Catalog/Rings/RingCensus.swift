@@ -18,10 +18,13 @@ package struct RingCensus: Sendable, Hashable {
   package var heterocycles: Int { aromaticHeterocycles + aliphaticHeterocycles }
   package var all: Int { aromatic + aliphatic }
 
-  init(_ perceived: borrowing Perceived) {
+  init(_ perceived: borrowing Perceived) { self.init(perceived, rings: 0..<perceived.rings.count) }
+
+  /// Counts some of the rings.
+  init(_ perceived: borrowing Perceived, rings counted: Range<Int>) {
     let molecule = perceived.molecule
     let rings = perceived.rings
-    for ring in 0..<rings.count {
+    for ring in counted {
       var isAromatic = true
       var isSaturated = true
       var isCarbocycle = true

@@ -1,3 +1,5 @@
+internal import Molecules
+
 extension Descriptor {
   package static let ringCount = ringCount(
     "ring_count", "number of rings of the symmetrised smallest set", rdkit: ["RingCount", "CalcNumRings"],
@@ -39,9 +41,12 @@ extension Descriptor {
     _ id: String, _ definition: String, rdkit: [String], of count: @escaping @Sendable (RingCensus) -> Int
   ) -> Descriptor {
     Descriptor(
-      id: id, family: .rings, unit: .one, definition: definition, source: .rdkit, aliases: [.rdkit: rdkit]
-    ) { subject in
-      .count(count(subject.ringCensus))
-    }
+      id: id, family: .rings, unit: .one, definition: definition, source: .rdkit, aliases: [.rdkit: rdkit],
+      places: { subject in
+        let rings = subject.perceived.rings
+        let counted = (0..<rings.count).filter { count(RingCensus(subject.perceived, rings: $0..<$0 + 1)) > 0 }
+        return Set(counted.flatMap { rings.atoms(of: $0) }).sorted()
+      },
+      evaluate: { subject in .count(count(subject.ringCensus)) })
   }
 }

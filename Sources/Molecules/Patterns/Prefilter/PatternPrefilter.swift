@@ -15,6 +15,16 @@ package struct PatternPrefilter: Sendable {
   private var testStarts: [Int32] = [0]
   /// Where each pattern's variants begin; one more at the end.
   private var variantStarts: [Int32] = [0]
+  private var patternOfVariant: [Int32] = []
+  /// For each bit of the traits, the variants whose first demand it meets, then those whose second: a bit each.
+  private var meeting: [UInt64] = []
+  /// The variants that have no first demand, or no second, laid out alike.
+  private var undemanding: [UInt64] = []
+  /// Words of a set of variants.
+  private var width = 0
+
+  /// Demands of each variant that are asked of all variants at once.
+  private static let levels = 2
 
   package var count: Int { variantStarts.count - 1 }
 
@@ -37,26 +47,70 @@ package struct PatternPrefilter: Sendable {
       }
       variantStarts.append(Int32(testStarts.count - 1))
     }
+    turnRound()
+  }
+
+  /// Lays out by bit what the variants demand first and second: most patterns fall there, and a molecule has some sixty
+  /// bits where there are hundreds of patterns.
+  private mutating func turnRound() {
+    patternOfVariant = (0..<count).flatMap { pattern in
+      (variantStarts[pattern]..<variantStarts[pattern + 1]).map { _ in Int32(pattern) }
+    }
+    width = (patternOfVariant.count + 63) / 64
+    let row = Self.levels * width
+    meeting = [UInt64](repeating: 0, count: 64 * MoleculeTraits.count * row)
+    undemanding = [UInt64](repeating: 0, count: row)
+    for variant in patternOfVariant.indices {
+      let (word, bit) = (variant >> 6, UInt64(1) << UInt64(variant & 63))
+      var place = Int(testStarts[variant])
+      for level in 0..<Self.levels {
+        if place == Int(testStarts[variant + 1]) {
+          undemanding[level * width + word] |= bit
+          continue
+        }
+        var isOpen = true
+        while isOpen {
+          let test = tests[place]
+          for trait in 0..<64 where test.mask >> UInt64(trait) & 1 != 0 {
+            meeting[(64 * Int(test.word) + trait) * row + level * width + word] |= bit
+          }
+          isOpen = !test.endsDemand
+          place += 1
+        }
+      }
+    }
   }
 
   /// Puts the numbers of the patterns that may match into `result`, ascending.
   package func candidates(for traits: MoleculeTraits, into result: inout [Int]) {
     result.removeAll(keepingCapacity: true)
-    tests.withUnsafeBufferPointer { tests in
-      testStarts.withUnsafeBufferPointer { testStarts in
-        variantStarts.withUnsafeBufferPointer { variantStarts in
-          traits.words.withUnsafeBufferPointer { words in
-            var variant = 0
-            for pattern in 0..<count {
-              let end = Int(variantStarts[pattern + 1])
-              while variant < end {
-                if Self.isMet(tests, from: Int(testStarts[variant]), to: Int(testStarts[variant + 1]), words) {
-                  result.append(pattern)
-                  break
-                }
-                variant += 1
+    let (width, row) = (width, Self.levels * width)
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: row) { met in
+      _ = met.initialize(from: undemanding)
+      meeting.withUnsafeBufferPointer { meeting in
+        for (number, word) in traits.words.enumerated() {
+          var bits = word
+          while bits != 0 {
+            let start = (64 * number + bits.trailingZeroBitCount) * row
+            bits &= bits - 1
+            for place in 0..<row { met[place] |= meeting[start + place] }
+          }
+        }
+      }
+      tests.withUnsafeBufferPointer { tests in
+        traits.words.withUnsafeBufferPointer { words in
+          for word in 0..<width {
+            var variants = met[word]
+            for level in 1..<Self.levels { variants &= met[level * width + word] }
+            while variants != 0 {
+              let variant = 64 * word + variants.trailingZeroBitCount
+              variants &= variants - 1
+              let pattern = Int(patternOfVariant[variant])
+              if result.last != pattern,
+                Self.isMet(tests, from: Int(testStarts[variant]), to: Int(testStarts[variant + 1]), words)
+              {
+                result.append(pattern)
               }
-              variant = end
             }
           }
         }
