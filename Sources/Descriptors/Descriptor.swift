@@ -23,10 +23,16 @@ public struct Descriptor: Sendable, Identifiable {
   /// the value. nil where the descriptor is not a sum over atoms.
   public let contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])?
 
+  /// The bounds between which the true value lies nine times out of ten, for fitted quantities.
+  public let interval: (@Sendable (Subject) throws(MissingValue) -> ClosedRange<Double>)?
+  /// Whether the value needs coefficients from the data folder.
+  public let isFitted: Bool
+
   public init(
     id: String, family: Family, tier: Tier = .graph, unit: Unit, version: Int = 1, definition: String,
     source: Reference, aliases: [Naming: [String]] = [:],
-    contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil,
+    contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil, isFitted: Bool = false,
+    interval: (@Sendable (Subject) throws(MissingValue) -> ClosedRange<Double>)? = nil,
     evaluate: @escaping @Sendable (Subject) throws(MissingValue) -> Value
   ) {
     self.id = id
@@ -38,6 +44,8 @@ public struct Descriptor: Sendable, Identifiable {
     self.source = source
     self.aliases = aliases
     self.contributions = contributions
+    self.isFitted = isFitted
+    self.interval = interval
     self.evaluate = evaluate
   }
 
@@ -61,6 +69,7 @@ extension Descriptor {
     case hydrogenBonding = "hydrogen-bonding"
     case rings
     case topology
+    case basicity
     case charges
     case surface
     case druglikeness

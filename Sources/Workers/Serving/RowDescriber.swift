@@ -13,6 +13,8 @@ public final class RowDescriber {
   private let evaluations: [@Sendable (Subject) throws(MissingValue) -> Descriptor.Value]
   /// Whether rows may be asked for the molecule as drawn alone, and nothing of the substance it stands for.
   private let takesMoleculeAsDrawn: Bool
+  /// nil where no column needs it.
+  let siteModels: SiteModels?
   /// nil where nothing is judged or ranked.
   let judge: RowJudge?
 
@@ -29,6 +31,7 @@ public final class RowDescriber {
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
     }
+    siteModels = columns.contains { $0.descriptor.isFitted } ? try Self.siteModels(settings) : nil
     if let text = settings.pattern {
       do {
         pattern = try Pattern(text)
@@ -37,6 +40,18 @@ public final class RowDescriber {
       }
     } else {
       pattern = nil
+    }
+  }
+
+  private static func siteModels(_ settings: DescribeSettings) throws(WireRefusal) -> SiteModels {
+    guard let path = settings.dataFolder else {
+      throw WireRefusal(
+        code: "no-data-folder", words: "fitted descriptors need the data folder, which the settings do not name")
+    }
+    do throws(DataFolderError) {
+      return try SiteModels(in: DataFolder(path: path))
+    } catch {
+      throw WireRefusal(code: "data-folder", words: error.words)
     }
   }
 
@@ -70,7 +85,7 @@ public final class RowDescriber {
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
-      let subject = Subject(consume form)
+      let subject = Subject(consume form, siteModels: siteModels)
       let outcomes = outcomes(for: subject)
       var opinion = RowJudge.Opinion()
       if let judge, let judged {
