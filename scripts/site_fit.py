@@ -65,6 +65,7 @@ class SiteFit:
         self.offsets = dict(zip(self.classes, solution[count:-1]))
         self.offsetErrors = dict(zip(self.classes, errors[count:-1]))
         self.intercept = solution[-1]
+        self.means = {name: rows[indicator[:, i] > 0].mean(axis=0) for name, i in place.items()}
         self.range = (float(values.min()), float(values.max()))
         linear = self.linear(rows, classes, tableValues)
         data = lightgbm.Dataset(rows, values - linear, weight=weights)
@@ -98,6 +99,11 @@ class SiteFit:
         for column in np.flatnonzero(self.used):
             lines.append(f"weight\t{self.names[column]}\t{self.coefficients[column]:.5g}\t"
                          f"{self.coefficientErrors[column]:.2g}")
+        for name in self.classes:
+            # What a class's members have in common is told as the class, not as a reason.
+            common = [(self.names[column], self.means[name][column]) for column in np.flatnonzero(self.used)
+                      if abs(self.coefficients[column] * self.means[name][column]) >= 0.02]
+            lines.append("mean\t" + name + "".join(f"\t{column}:{mean:.3g}" for column, mean in common))
         lines += [f"width\t{width:.3g}" for width in widths]
         ordered = sorted(self.known)
         for start in range(0, len(ordered), 12):

@@ -41,6 +41,7 @@ class Site:
     atom: int
     isMarked: bool
     element: int
+    protons: int
     base: str
     baseValue: float
     acid: str
@@ -139,8 +140,8 @@ def read_features(records, worker):
             continue
         fields = line.split("\t")
         records[place].sites.append(Site(
-            int(fields[0]), int(fields[1]) == MARK, int(fields[2]), fields[3], number(fields[4]), fields[5],
-            number(fields[6]), row(fields[7], len(names)), row(fields[8], len(names))))
+            int(fields[0]), int(fields[1]) == MARK, int(fields[2]), int(fields[3]), fields[4], number(fields[5]), fields[6],
+            number(fields[7]), row(fields[8], len(names)), row(fields[9], len(names))))
     return names, read
 
 

@@ -5,7 +5,7 @@ internal import Glibc
 /// holds nine of ten values and how far the site's surroundings were seen in the fit.
 ///
 /// The file is a table with tabs, the first field of a line says what it is: `intercept`, `class`, `weight`, `tree`,
-/// `node`, `width`, `known`.
+/// `node`, `width`, `mean`, `known`.
 struct SiteModel: Sendable {
   private var intercept = 0.0
   /// By the name of the class; what its members deviate by.
@@ -17,6 +17,8 @@ struct SiteModel: Sendable {
   /// What the half-width of a class is multiplied by.
   private var factors: [String: Double] = [:]
   private var known: Set<UInt32> = []
+  /// What the members of a class have on the mean, where it weighs: told as the class, not as a reason.
+  private var means: [String: [(column: Int, mean: Float)]] = [:]
   /// From least to greatest of what was fitted: values beyond are drawn to it.
   private var range = -20.0...30.0
 
@@ -68,6 +70,15 @@ struct SiteModel: Sendable {
     case "width":
       guard let value = number(1) else { return false }
       widths.append(value)
+    case "mean":
+      guard fields.count >= 2 else { return false }
+      var entries: [(column: Int, mean: Float)] = []
+      for field in fields.dropFirst(2) {
+        let parts = field.split(separator: ":")
+        guard parts.count == 2, let column = columns[String(parts[0])], let mean = Float(parts[1]) else { return false }
+        entries.append((column, mean))
+      }
+      means[String(fields[1])] = entries
     case "known":
       for word in fields.dropFirst() {
         guard let key = UInt32(word, radix: 16) else { return false }
@@ -87,10 +98,12 @@ struct SiteModel: Sendable {
     return min(max(sum + trees.value(of: row), range.lowerBound), range.upperBound)
   }
 
-  /// What each feature adds to the value of a site beside its class, largest first.
-  func contributions(of row: [Float]) -> [(column: Int, value: Double)] {
+  /// What each feature adds to the value of a site beside what members of its class have in common, largest first.
+  func contributions(of row: [Float], class name: String) -> [(column: Int, value: Double)] {
     var parts = trees.attribution(of: row).columns
-    for (column, weight) in weights { parts[column] += Double(weight * row[column]) }
+    var deviations = row
+    for (column, mean) in means[name] ?? [] { deviations[column] -= mean }
+    for (column, weight) in weights { parts[column] += Double(weight * deviations[column]) }
     return parts.indices.filter { parts[$0] != 0 }
       .sorted { (-parts[$0].magnitude, $0) < (-parts[$1].magnitude, $1) }
       .map { ($0, parts[$0]) }

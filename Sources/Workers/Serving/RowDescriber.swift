@@ -31,7 +31,8 @@ public final class RowDescriber {
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
     }
-    siteModels = columns.contains { $0.descriptor.isFitted } ? try Self.siteModels(settings) : nil
+    let isFitted = columns.contains { $0.descriptor.isFitted } || judge?.ranksByFitted == true
+    siteModels = isFitted ? try Self.siteModels(settings) : nil
     if let text = settings.pattern {
       do {
         pattern = try Pattern(text)
@@ -44,12 +45,9 @@ public final class RowDescriber {
   }
 
   private static func siteModels(_ settings: DescribeSettings) throws(WireRefusal) -> SiteModels {
-    guard let path = settings.dataFolder else {
-      throw WireRefusal(
-        code: "no-data-folder", words: "fitted descriptors need the data folder, which the settings do not name")
-    }
     do throws(DataFolderError) {
-      return try SiteModels(in: DataFolder(path: path))
+      if let path = settings.dataFolder { return try SiteModels(in: DataFolder(path: path)) }
+      return try SiteModels(in: .installed())
     } catch {
       throw WireRefusal(code: "data-folder", words: error.words)
     }

@@ -58,6 +58,13 @@ struct IonisationTests {
     #expect(first.acids.map(\.pKa) == second.acids.map(\.pKa))
   }
 
+  @Test func `an ion gives the proton that it has, and the neutral form what it would have`() throws {
+    // The phenol of salicylate, not its carboxyl; an ammonium ion is an acid as strong as its amine is a base.
+    #expect(try value(.strongestAcid, "[O-]C(=O)c1ccccc1O") > value(.strongestAcid, "OC(=O)c1ccccc1O") + 4)
+    #expect(try value(.strongestAcid, "[NH3+]CC") == value(.strongestBase, "CCN"))
+    #expect(try value(.strongestAcid, "CC(=O)[O-]") == value(.strongestAcid, "CC(=O)O"))
+  }
+
   /// CRC Handbook of Chemistry and Physics, 97th ed., section 5, "Dissociation Constants of Organic Acids and Bases".
   @Test(arguments: [
     ("C1CCNCC1", 11.12), ("c1ccncc1", 5.23), ("Nc1ccccc1", 4.87), ("CCCCN", 10.60), ("c1c[nH]cn1", 6.99),
