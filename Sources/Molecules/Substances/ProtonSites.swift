@@ -23,7 +23,7 @@ package struct ProtonSites: Sendable {
     if molecule.freeCharges() == nil {
       neutral = normal
     } else {
-      neutral = Perceived(ProtonBalance(molecule).neutral)
+      neutral = Perceived(ProtonBalance(molecule).neutral.withoutMobileProtons)
     }
     self.neutral = neutral
     let atoms = neutral.molecule.atoms
@@ -64,6 +64,26 @@ package struct ProtonSites: Sendable {
 }
 
 extension Molecule {
+  /// Without the protons of cations whose charge is written on an atom that has none: the nearest atom that can bear the
+  /// charge gives one up, and the double bonds on the way change places (`C[n+]2ccsc2N`, 2-imino-3-methylthiazoline).
+  fileprivate var withoutMobileProtons: Molecule {
+    guard let free = freeCharges() else { return self }
+    var result = self
+    for atom in atoms.indices where free[atom] == 1 && atoms[atom].atomicNumber == 7 && atoms[atom].hydrogens == 0 {
+      guard let charge = MobileCharge(at: atom, in: result) else { continue }
+      let givers = charge.sites.filter { result.atoms[$0.atom].hydrogens > 0 }
+      // Of equally near ones the one with fewer hydrogens and more neighbours: the imine of a ring.
+      func rank(_ site: (atom: Int, bonds: [Int])) -> (Int, Int, Int) {
+        (site.bonds.count, Int(result.atoms[site.atom].hydrogens), -result.degree(of: site.atom))
+      }
+      guard let giver = givers.min(by: { rank($0) < rank($1) }) else { continue }
+      for bond in giver.bonds { result.bonds[bond].order = result.bonds[bond].order == 2 ? 1 : 2 }
+      result.atoms[atom].charge = 0
+      result.atoms[giver.atom].hydrogens -= 1
+    }
+    return result
+  }
+
   /// Whether an atom is a metal that has bonds: a coordination compound, not a counter-ion.
   package func isMetalCentre(_ atom: Int) -> Bool { isMetal(atom) && degree(of: atom) > 0 }
 

@@ -7,19 +7,16 @@ import Testing
 
 /// Basic and acidic sites with the shipped coefficients.
 struct IonisationTests {
-  private static let models: SiteModels? = {
+  private static let models: Result<SiteModels, DataFolderError> = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    do {
-      return try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
-    } catch {
-      Issue.record("\(error.words)")
-      return nil
+    return Result { () throws(DataFolderError) in
+      try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
     }
   }()
 
   private func subject(_ smiles: String) throws -> Subject {
-    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try #require(Self.models))
+    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get())
   }
 
   private func value(_ descriptor: Descriptor, _ smiles: String) throws -> Double {
@@ -30,7 +27,7 @@ struct IonisationTests {
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
       let drawn = try molecule.get()
       let reversed = drawn.reordered(by: Array(drawn.atoms.indices.reversed()))
-      let models = try #require(Self.models)
+      let models = try Self.models.get()
       let (one, other) = (
         Subject(Perceived(drawn), siteModels: models).ionisation,
         Subject(Perceived(reversed), siteModels: models).ionisation
@@ -51,6 +48,7 @@ struct IonisationTests {
   @Test(arguments: [
     ("NCCc1ccccc1", "[NH3+]CCc1ccccc1"), ("CC(=O)O", "CC(=O)[O-]"), ("NCC(=O)O", "[NH3+]CC(=O)[O-]"),
     ("NC=N", "NC=[NH2+]"),
+    ("CN1C=CSC1=N", "C[n+]1ccsc1N"), ("CN1C=CSC1=N", "CN1C=CSC1=[NH2+]"),
   ])
   func `a site has one pKa whether it is drawn with its proton or without`(neutral: String, charged: String) throws {
     let (first, second) = (try subject(neutral).ionisation.get(), try subject(charged).ionisation.get())
