@@ -1,4 +1,5 @@
 internal import ArgumentParser
+package import Descriptors
 package import Feasibility
 internal import Foundation
 internal import Workers

@@ -25,12 +25,17 @@ public struct Descriptor: Sendable, Identifiable {
   /// The atoms that are counted, ascending, where the descriptor is no sum over atoms but still about some of them: the
   /// members of rings. nil elsewhere.
   public let places: (@Sendable (Subject) -> [Int])?
+  /// The bounds between which the true value lies nine times out of ten, for fitted quantities.
+  public let interval: (@Sendable (Subject) throws(MissingValue) -> ClosedRange<Double>)?
+  /// Whether the value needs coefficients from the data folder.
+  public let isFitted: Bool
 
   public init(
     id: String, family: Family, tier: Tier = .graph, unit: Unit, version: Int = 1, definition: String,
     source: Reference, aliases: [Naming: [String]] = [:],
     contributions: (@Sendable (Subject) throws(MissingValue) -> [Double])? = nil,
-    places: (@Sendable (Subject) -> [Int])? = nil,
+    places: (@Sendable (Subject) -> [Int])? = nil, isFitted: Bool = false,
+    interval: (@Sendable (Subject) throws(MissingValue) -> ClosedRange<Double>)? = nil,
     evaluate: @escaping @Sendable (Subject) throws(MissingValue) -> Value
   ) {
     self.id = id
@@ -43,6 +48,8 @@ public struct Descriptor: Sendable, Identifiable {
     self.aliases = aliases
     self.contributions = contributions
     self.places = places
+    self.isFitted = isFitted
+    self.interval = interval
     self.evaluate = evaluate
   }
 
@@ -77,6 +84,7 @@ extension Descriptor {
     case hydrogenBonding = "hydrogen-bonding"
     case rings
     case topology
+    case basicity
     case charges
     case surface
     case druglikeness

@@ -14,6 +14,14 @@ public enum MissingValue: Error, Sendable, Hashable {
   case undefined
   /// The quantity needs a lone pair that the form does not have.
   case noLonePair
+  /// No atom of the molecule takes or gives a proton in water, as far as the classes know.
+  case noSite
+  /// An atom has an open shell, for which nothing was fitted.
+  case radical
+  /// A metal is bonded to the molecule, for which nothing was fitted.
+  case metalComplex
+  /// The fitted coefficients were not loaded from the data folder.
+  case noCoefficients
   /// The molecule exceeds what the method can finish in time.
   case tooLarge(atoms: Int)
 
@@ -26,6 +34,10 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .noHeavyAtom: "no-heavy-atom"
     case .undefined: "undefined"
     case .noLonePair: "no-lone-pair"
+    case .noSite: "no-site"
+    case .radical: "radical"
+    case .metalComplex: "metal-complex"
+    case .noCoefficients: "no-coefficients"
     case .tooLarge: "too-large"
     }
   }

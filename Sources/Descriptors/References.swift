@@ -26,4 +26,5 @@ extension Descriptor.Reference {
   static let rogersHahn = Descriptor.Reference(
     "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
     doi: "10.1021/ci100050t")
+  static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
 }

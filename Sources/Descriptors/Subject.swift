@@ -8,7 +8,15 @@ public final class Subject {
   public let perceived: Perceived
   public var molecule: Molecule { perceived.molecule }
 
-  public init(_ perceived: consuming Perceived) { self.perceived = perceived }
+  /// What fitted quantities are computed from; nil where none is asked for.
+  package let siteModels: SiteModels?
+
+  public convenience init(_ perceived: consuming Perceived) { self.init(perceived, siteModels: nil) }
+
+  package init(_ perceived: consuming Perceived, siteModels: SiteModels?) {
+    self.perceived = perceived
+    self.siteModels = siteModels
+  }
 
   /// How each atom is bonded.
   package private(set) lazy var bonding = Bonding.ofAtoms(in: molecule)
@@ -30,6 +38,9 @@ public final class Subject {
 
   /// Morgan environments up to radius 2.
   package private(set) lazy var morganEnvironments = MorganEnvironments(of: perceived)
+
+  /// Basic and acidic sites with their pKa.
+  package private(set) lazy var ionisation = Ionisation.of(self)
 
   /// The molecule made ready for many patterns.
   package private(set) lazy var search = SubstructureSearch(perceived)

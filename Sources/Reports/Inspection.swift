@@ -106,6 +106,29 @@ package struct Inspection: Decodable, Sendable {
     package let atoms: [Int]
   }
 
+  /// An atom that takes or gives protons, with what makes its pKa beside its class.
+  package struct Site: Decodable, Sendable {
+    package struct Part: Decodable, Sendable {
+      package let words: String
+      package let value: Double
+    }
+
+    package let kind: String
+    package let atom: Int
+    package let className: String
+    package let pKa: Double
+    package let low: Double
+    package let high: Double
+    package let domain: String
+    package let reasons: [Part]
+
+    private enum CodingKeys: String, CodingKey {
+      case kind, atom, low, high, domain, reasons
+      case className = "class"
+      case pKa = "pka"
+    }
+  }
+
   package let smiles: String
   package let form: String?
   package let canonicalSMILES: String?
@@ -120,9 +143,10 @@ package struct Inspection: Decodable, Sendable {
   package let policy: String?
   package let verdict: String?
   package let reasons: [Reason]?
+  package let sites: [Site]?
 
   private enum CodingKeys: String, CodingKey {
-    case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons
+    case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons, sites
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
     case isTautomerSensitive = "tautomer_sensitive"

@@ -1,5 +1,6 @@
 import Campaigns
 import Commands
+import Descriptors
 import Feasibility
 import Foundation
 import Workers

@@ -8,7 +8,7 @@ let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
-         | depict [--numbers] | --version
+         | depict [--numbers] | sites | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -22,6 +22,7 @@ do {
   case "depict":
     var command = try DepictCommand(arguments)
     command.run()
+  case "sites": try SitesCommand().run()
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":
     guard let command = try AlertsCommand(arguments) else { exit(3) }

@@ -61,7 +61,7 @@ struct FileOptions: ParsableArguments {
 
 /// What a row says.
 struct ContentOptions: ParsableArguments {
-  @Option(help: "A comma list of ids, names in other tools, families or sets (core, rdkit, leap, all).")
+  @Option(help: "A comma list of ids, names in other tools, families or sets (core, rdkit, leap, basicity, all).")
   var descriptors: String?
   @Option(help: "Whose names the columns carry: dative, rdkit or leap.") var names = Descriptor.Naming.dative
   @Option(help: "Which species is described: active, drawn or parent (default: active; drawn with other names).")
@@ -74,6 +74,7 @@ struct ContentOptions: ParsableArguments {
   var fingerprint: DescribeSettings.Fingerprint?
   @Option(help: "Length of the fingerprint (default: 2048).") var bits: Int?
   @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
+  @Flag(help: "Follow each fitted column by the ends of its 90 % interval.") var intervals = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
 
   func validate() throws {
@@ -97,6 +98,7 @@ struct ContentOptions: ParsableArguments {
     if let bits { settings.bits = bits }
     settings.inchikey = inchikey
     settings.relaxed = relaxed
+    settings.intervals = intervals
     if let pattern {
       do throws(PatternError) {
         _ = try Pattern(pattern)
@@ -104,9 +106,11 @@ struct ContentOptions: ParsableArguments {
         throw Stop(.usage, "--where: \(error.words)")
       }
     }
-    do throws(CatalogueError) { _ = try settings.rowColumns() } catch {
+    let isFitted: Bool
+    do throws(CatalogueError) { isFitted = try settings.needsSiteModels() } catch {
       throw Stop(.usage, "--descriptors: \(error.words)")
     }
+    if isFitted { settings.dataFolder = try installedData().path }
     return settings
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Descriptors
 import Feasibility
 import Workers
 

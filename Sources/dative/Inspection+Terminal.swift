@@ -21,6 +21,7 @@ extension Inspection {
     for note in notes ?? [] { text += "  \(padded("note", 16))  \(note)\n" }
 
     text += judgement
+    text += ionisation
 
     let idWidth = descriptors.map(\.id.count).max() ?? 0
     let valueWidth = min(24, descriptors.map { Self.value($0).count }.max() ?? 0)
@@ -55,6 +56,21 @@ extension Inspection {
       }
     }
     if accessibility.domain != "in" { text += "  \(padded("", 16))  \(accessibility.domain)\n" }
+    return text
+  }
+
+  /// Basic and acidic sites, with the three largest parts of each pKa beside its class.
+  private var ionisation: String {
+    var text = ""
+    for site in sites ?? [] {
+      let symbol = atoms.flatMap { site.atom <= $0.count ? $0[site.atom - 1].symbol : nil } ?? "atom "
+      let doubt = site.domain == "in" ? "" : "; \(site.domain)"
+      text += "  \(padded("pKa of \(site.kind)", 16))  \(symbol)\(site.atom) \(tenth(site.pKa)) "
+      text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
+      for part in site.reasons {
+        text += "  \(padded("", 16))  \(part.value < 0 ? "−" : "+")\(tenth(part.value.magnitude, 100)) \(part.words)\n"
+      }
+    }
     return text
   }
 
@@ -109,4 +125,10 @@ private func decimal(_ number: Double) -> String {
   let rounded = (number * 10_000).rounded() / 10_000
   // `+ 0` turns a negative zero into zero.
   return rounded.magnitude < 1e12 && rounded == rounded.rounded() ? String(Int(rounded)) + ".0" : String(rounded + 0)
+}
+
+/// Rounded to so many parts of one; negative numbers with the sign of typography.
+private func tenth(_ number: Double, _ parts: Double = 10) -> String {
+  let rounded = (number * parts).rounded() / parts
+  return (rounded < 0 ? "−" : "") + String(rounded.magnitude)
 }

@@ -2,7 +2,7 @@
 public enum Catalogue {
   /// Every descriptor; ids are unique, and no name in another tool stands for two of them.
   public static let all: [Descriptor] =
-    constitution + lipophilicity + polarity + hydrogenBonding + rings + charges + surface + topology
+    constitution + lipophilicity + polarity + hydrogenBonding + basicity + rings + charges + surface + topology
     + druglikeness + groups + fingerprints
 
   /// The descriptor with this id, or with this name in another tool.

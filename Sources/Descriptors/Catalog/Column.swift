@@ -9,6 +9,24 @@ public struct Column: Sendable {
   }
 }
 
+extension Column {
+  /// The columns of a fitted quantity's 90 % interval, `_low` and `_high`; none for others.
+  package var bounds: [Column] {
+    guard let interval = descriptor.interval else { return [] }
+    return [("low", "lower"), ("high", "upper")].map { end, words in
+      let bound = Descriptor(
+        id: "\(descriptor.id)_\(end)", family: descriptor.family, tier: descriptor.tier, unit: descriptor.unit,
+        version: descriptor.version, definition: "\(words) end of the 90 % interval of \(descriptor.id)",
+        source: descriptor.source, isFitted: true
+      ) { subject throws(MissingValue) in
+        let range = try interval(subject)
+        return .real(end == "low" ? range.lowerBound : range.upperBound)
+      }
+      return Column(bound, name: "\(name)_\(end)")
+    }
+  }
+}
+
 extension Catalogue {
   /// The columns that a comma list of ids, names in other tools, families and sets asks for.
   ///

@@ -1,3 +1,4 @@
+public import Descriptors
 internal import Glibc
 
 /// Files of alerts: the table that Dative ships, and what others write.

@@ -1,3 +1,4 @@
+internal import Descriptors
 internal import Glibc
 
 /// The own score's model: the log odds of being hard as a sum of monotone, piecewise linear functions of the features.

@@ -1,3 +1,4 @@
+internal import Descriptors
 internal import Glibc
 
 /// The tables that both scores read.

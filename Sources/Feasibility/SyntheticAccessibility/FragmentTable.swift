@@ -1,3 +1,4 @@
+internal import Descriptors
 /// A value for each of many Morgan environments, read where it lies in a mapped file.
 ///
 /// `scripts/fragment_table.py` writes the files and describes their layout. A look-up touches one entry of the directory

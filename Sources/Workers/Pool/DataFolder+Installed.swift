@@ -1,4 +1,4 @@
-public import Feasibility
+public import Descriptors
 @preconcurrency internal import Glibc
 
 extension DataFolder {

@@ -33,11 +33,13 @@ public struct DescribeSettings: Sendable, Hashable {
   public var fingerprint: Fingerprint?
   public var bits = 2048
   public var inchikey = false
+  /// Whether fitted columns are followed by the ends of their 90 % intervals.
+  public var intervals = false
   /// Reads non-standard SMILES that strict mode refuses.
   public var relaxed = false
   /// The policy by which rows are judged; nil judges none.
   public var policy: PolicyFiles?
-  /// The folder of the data that ships, which judging needs.
+  /// The folder of the data that ships, which judging and fitted descriptors need.
   public var dataFolder: String?
   /// Whether rows tell verdicts alone, without substance and descriptors.
   public var isBrief = false
@@ -69,6 +71,7 @@ public struct DescribeSettings: Sendable, Hashable {
         guard let number = Int(value), (8...1 << 16).contains(number) else { throw offence }
         bits = number
       case "inchikey": inchikey = try Self.flag(value, offence)
+      case "intervals": intervals = try Self.flag(value, offence)
       case "relaxed": relaxed = try Self.flag(value, offence)
       case "policy": policyText = value
       case "policy-file": policyFile = value
@@ -114,6 +117,7 @@ public struct DescribeSettings: Sendable, Hashable {
     }
     if let dataFolder { pairs.append(("data", dataFolder)) }
     if let rankBy { pairs.append(("rank-by", rankBy)) }
+    if intervals { pairs.append(("intervals", "1")) }
     if depicts { pairs.append(("depict", "1")) }
     return WireSettings(pairs: pairs).text
   }

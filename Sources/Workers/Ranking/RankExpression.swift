@@ -32,6 +32,19 @@ package struct RankExpression: Sendable {
     term = try reader.whole()
   }
 
+  /// Whether it speaks of a descriptor whose coefficients are in the data folder.
+  var isFitted: Bool { Self.isFitted(term) }
+
+  private static func isFitted(_ term: Term) -> Bool {
+    switch term {
+    case .variable(.descriptor(let descriptor)): descriptor.isFitted
+    case .number, .variable: false
+    case .negative(let inner): isFitted(inner)
+    case .binary(_, let left, let right): isFitted(left) || isFitted(right)
+    case .call(_, let arguments): arguments.contains(where: isFitted)
+    }
+  }
+
   /// The value for one molecule.
   ///
   /// - Throws: the reason of the first missing variable, or `undefined` where the arithmetic gives no finite number.

@@ -1,3 +1,4 @@
+internal import Descriptors
 internal import Feasibility
 internal import Glibc
 

@@ -4,7 +4,13 @@ extension DescribeSettings {
   /// The descriptor columns that the settings ask for; the core set where they name none.
   package func descriptorColumns() throws(CatalogueError) -> [Column] {
     let request = descriptors.isEmpty ? DescriptorSet.core.rawValue : descriptors.joined(separator: ",")
-    return try Catalogue.columns(for: request, naming: names)
+    let columns = try Catalogue.columns(for: request, naming: names)
+    return intervals ? columns.flatMap { [$0] + $0.bounds } : columns
+  }
+
+  /// Whether a column is asked for whose coefficients are in the data folder.
+  package func needsSiteModels() throws(CatalogueError) -> Bool {
+    isBrief ? false : try descriptorColumns().contains { $0.descriptor.isFitted }
   }
 
   /// All columns of the output; the worker that encodes rows and the parent that writes the header share them.

@@ -50,8 +50,12 @@ extension RowDescriber {
         Self.write(diagram, to: &json)
       }
       json.key("descriptors")
-      let subject = Subject(form)
+      let subject = Subject(form, siteModels: siteModels)
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
+      if siteModels != nil, case .success(let ionisation) = subject.ionisation {
+        json.key("sites")
+        Self.write(ionisation, to: &json)
+      }
       judge?.write(substance, as: settings.form.state, subject, to: &json)
     }
     return json.bytes

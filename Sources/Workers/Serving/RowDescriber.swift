@@ -13,6 +13,8 @@ public final class RowDescriber {
   private let evaluations: [@Sendable (Subject) throws(MissingValue) -> Descriptor.Value]
   /// Whether rows may be asked for the molecule as drawn alone, and nothing of the substance it stands for.
   private let takesMoleculeAsDrawn: Bool
+  /// nil where no column needs it.
+  let siteModels: SiteModels?
   /// nil where nothing is judged or ranked.
   let judge: RowJudge?
 
@@ -29,6 +31,8 @@ public final class RowDescriber {
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
     }
+    let isFitted = columns.contains { $0.descriptor.isFitted } || judge?.ranksByFitted == true
+    siteModels = isFitted ? try Self.siteModels(settings) : nil
     if let text = settings.pattern {
       do {
         pattern = try Pattern(text)
@@ -43,6 +47,15 @@ public final class RowDescriber {
   /// Rows that are read before the first of them is described: few enough that what was read is still in the
   /// processor's cache then.
   private static let readAtOnce = 32
+
+  private static func siteModels(_ settings: DescribeSettings) throws(WireRefusal) -> SiteModels {
+    do throws(DataFolderError) {
+      if let path = settings.dataFolder { return try SiteModels(in: DataFolder(path: path)) }
+      return try SiteModels(in: .installed())
+    } catch {
+      throw WireRefusal(code: "data-folder", words: error.words)
+    }
+  }
 
   /// Answers every row of the batch, in order.
   public func describe(_ batch: WireBatch, _ stream: AnswerStream) {
@@ -79,7 +92,7 @@ public final class RowDescriber {
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
-      let subject = Subject(consume form)
+      let subject = Subject(consume form, siteModels: siteModels)
       let outcomes = outcomes(for: subject)
       var opinion = RowJudge.Opinion()
       if let judge, let judged {

@@ -8,6 +8,9 @@ final class RowJudge {
   private let accessibility: SyntheticAccessibility
   private let expression: RankExpression?
 
+  /// Whether rows rank by a quantity whose coefficients are in the data folder.
+  var ranksByFitted: Bool { expression?.isFitted ?? false }
+
   /// What is said of a row.
   struct Opinion {
     var cells: [RowCell] = []

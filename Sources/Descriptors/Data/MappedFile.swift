@@ -4,7 +4,7 @@ internal import Glibc
 public final class MappedFile: @unchecked Sendable {
   // Sendable because the bytes are mapped read-only and nothing changes after `init`.
   /// For tables that keep the file as long as they read it; others use ``withBytes(_:)``.
-  let unsafeBytes: UnsafeRawBufferPointer
+  package let unsafeBytes: UnsafeRawBufferPointer
 
   /// Bytes.
   public var count: Int { unsafeBytes.count }

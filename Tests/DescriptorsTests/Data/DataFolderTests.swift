@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Feasibility
+@testable import Descriptors
 
 @Suite struct DataFolderTests {
   private static func folder(_ files: [String: String]) throws -> String {
