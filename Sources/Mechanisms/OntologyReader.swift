@@ -1,0 +1,66 @@
+internal import TOMLKit
+
+/// Reads tables of an ontology file and complains by key.
+struct OntologyReader {
+  let file: String
+
+  func error(_ key: String, _ words: String) -> MechanismError { .badOntology(file: file, key: key, words: words) }
+
+  func allow(_ known: [String], in table: TOMLTable, _ path: String) throws(MechanismError) {
+    for key in table.keys.sorted() where !known.contains(key) {
+      throw error(path.isEmpty ? key : "\(path).\(key)", "unknown key; known here are \(known.joined(separator: ", "))")
+    }
+  }
+
+  func text(_ key: String, in table: TOMLTable, _ path: String) throws(MechanismError) -> String {
+    guard let text = table[key]?.string, !text.isEmpty else {
+      throw error(path.isEmpty ? key : "\(path).\(key)", "must be there, as text in quotes")
+    }
+    return text
+  }
+
+  func texts(_ key: String, in table: TOMLTable, _ path: String) throws(MechanismError) -> [String] {
+    guard let value = table[key] else { return [] }
+    let texts = value.array?.compactMap(\.string) ?? []
+    guard let array = value.array, texts.count == array.count else {
+      throw error("\(path).\(key)", "must be a list of texts in quotes")
+    }
+    return texts
+  }
+
+  func axis(in table: TOMLTable) throws(MechanismError) -> Ontology.Axis {
+    let id = try text("id", in: table, "axis")
+    let path = "axis \(id)"
+    try allow(
+      ["id", "aliases", "title", "definition", "examples", "supports", "refutes", "motifs", "modes"],
+      in: table, path)
+    var motifs: [Ontology.Motif] = []
+    for element in table["motifs"]?.array ?? TOMLArray() {
+      guard let motif = element.table else { throw error("\(path).motifs", "must hold tables { id, smarts }") }
+      motifs.append(
+        Ontology.Motif(
+          id: try text("id", in: motif, path + ".motifs"), smarts: try text("smarts", in: motif, path + ".motifs")))
+    }
+    var examples: [Ontology.Example] = []
+    for element in table["examples"]?.array ?? TOMLArray() {
+      guard let example = element.table, let answer = example["answer"]?.bool else {
+        throw error("\(path).examples", "must hold tables { additive, text, answer = true|false }")
+      }
+      examples.append(
+        Ontology.Example(
+          additive: try text("additive", in: example, path + ".examples"),
+          text: try text("text", in: example, path + ".examples"), answer: answer))
+    }
+    var modes: [(name: String, words: [Cue.Word])] = []
+    if let table = table["modes"]?.table {
+      for name in table.keys.sorted() {
+        modes.append((name, try texts(name, in: table, path + ".modes").map(Cue.Word.init)))
+      }
+    }
+    return Ontology.Axis(
+      id: id, aliases: try texts("aliases", in: table, path), title: try text("title", in: table, path),
+      definition: try text("definition", in: table, path), examples: examples,
+      supports: try texts("supports", in: table, path).map(Cue.init),
+      refutes: try texts("refutes", in: table, path).map(Cue.init), motifs: motifs, modes: modes)
+  }
+}
