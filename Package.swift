@@ -108,7 +108,8 @@ let package = Package(
       name: "CampaignsTests", dependencies: ["BayesianOptimization", "Campaigns", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"], swiftSettings: strict),
+      name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"],
+      exclude: ["fake_server.py"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),
   ],
