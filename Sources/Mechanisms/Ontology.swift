@@ -13,7 +13,8 @@ package struct Ontology: Sendable {
   package struct Example: Sendable, Hashable {
     package var additive: String
     package var text: String
-    package var answer: Bool
+    /// Ids of the axes for which the answer is yes.
+    package var yes: [String]
   }
 
   /// One mechanism.
@@ -23,8 +24,8 @@ package struct Ontology: Sendable {
     package var aliases: [String]
     package var title: String
     package var definition: String
-    /// What a model is shown before it is asked.
-    package var examples: [Example]
+    /// What a model is asked; `{additive}` stands for the additive's name.
+    package var question: String
     package var supports: [Cue]
     package var refutes: [Cue]
     package var motifs: [Motif]
@@ -37,6 +38,8 @@ package struct Ontology: Sendable {
   /// The field, as questions name it.
   package var context: String
   package var axes: [Axis]
+  /// What a model is shown before it is asked.
+  package var examples: [Example]
   /// Words of the file's section `language`, by key.
   package var language: [String: [Cue.Word]]
   /// The file's bytes, on which answers depend.
@@ -51,7 +54,7 @@ package struct Ontology: Sendable {
       throw .badOntology(file: file, key: "line \(error.source.begin.line)", words: "not TOML: \(error.description)")
     } catch { throw .badOntology(file: file, key: "file", words: "not TOML: \(error)") }
     let reader = OntologyReader(file: file)
-    try reader.allow(["name", "version", "context", "language", "axis"], in: root, "")
+    try reader.allow(["name", "version", "context", "language", "axis", "example"], in: root, "")
     self.text = text
     name = try reader.text("name", in: root, "")
     context = try reader.text("context", in: root, "")
@@ -70,6 +73,11 @@ package struct Ontology: Sendable {
     for element in array {
       guard let table = element.table else { throw .badOntology(file: file, key: "axis", words: "must be a table") }
       axes.append(try reader.axis(in: table))
+    }
+    examples = []
+    for element in root["example"]?.array ?? TOMLArray() {
+      guard let table = element.table else { throw .badOntology(file: file, key: "example", words: "must be a table") }
+      examples.append(try reader.example(in: table, axes: axes))
     }
     let names = axes.flatMap { [$0.id] + $0.aliases }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {

@@ -32,7 +32,7 @@ struct OntologyReader {
     let id = try text("id", in: table, "axis")
     let path = "axis \(id)"
     try allow(
-      ["id", "aliases", "title", "definition", "examples", "supports", "refutes", "motifs", "modes"],
+      ["id", "aliases", "title", "definition", "question", "supports", "refutes", "motifs", "modes"],
       in: table, path)
     var motifs: [Ontology.Motif] = []
     for element in table["motifs"]?.array ?? TOMLArray() {
@@ -40,16 +40,6 @@ struct OntologyReader {
       motifs.append(
         Ontology.Motif(
           id: try text("id", in: motif, path + ".motifs"), smarts: try text("smarts", in: motif, path + ".motifs")))
-    }
-    var examples: [Ontology.Example] = []
-    for element in table["examples"]?.array ?? TOMLArray() {
-      guard let example = element.table, let answer = example["answer"]?.bool else {
-        throw error("\(path).examples", "must hold tables { additive, text, answer = true|false }")
-      }
-      examples.append(
-        Ontology.Example(
-          additive: try text("additive", in: example, path + ".examples"),
-          text: try text("text", in: example, path + ".examples"), answer: answer))
     }
     var modes: [(name: String, words: [Cue.Word])] = []
     if let table = table["modes"]?.table {
@@ -59,8 +49,18 @@ struct OntologyReader {
     }
     return Ontology.Axis(
       id: id, aliases: try texts("aliases", in: table, path), title: try text("title", in: table, path),
-      definition: try text("definition", in: table, path), examples: examples,
+      definition: try text("definition", in: table, path), question: try text("question", in: table, path),
       supports: try texts("supports", in: table, path).map(Cue.init),
       refutes: try texts("refutes", in: table, path).map(Cue.init), motifs: motifs, modes: modes)
+  }
+
+  func example(in table: TOMLTable, axes: [Ontology.Axis]) throws(MechanismError) -> Ontology.Example {
+    try allow(["additive", "text", "yes"], in: table, "example")
+    let yes = try texts("yes", in: table, "example")
+    for name in yes where !axes.contains(where: { $0.id == name }) {
+      throw error("example.yes", "'\(name)' is the id of no axis")
+    }
+    return Ontology.Example(
+      additive: try text("additive", in: table, "example"), text: try text("text", in: table, "example"), yes: yes)
   }
 }

@@ -13,6 +13,7 @@ import Testing
     id = "sweet"
     title = "sweetness"
     definition = "The ingredient makes a dish sweet."
+    question = "Does {additive} make a dish sweet?"
     supports = ["sweet|sugary & dish|cake"]
     """
 

@@ -59,21 +59,27 @@ package struct ServerScorer: Sendable {
     return answer
   }
 
-  /// What the prompts of one mechanism share comes first: servers keep it between passages.
+  /// What prompts share comes first, the question last: servers keep the beginning between calls.
   private func prompt(_ axis: Ontology.Axis, _ passage: Passage, _ text: String) -> [ChatServer.Request.Message] {
+    func question(_ axis: Ontology.Axis, _ additive: String) -> String {
+      axis.question.replacingOccurrences(of: "{additive}", with: additive)
+    }
     var messages: [ChatServer.Request.Message] = [
       .init(
         "system",
         """
-        \(axis.definition) Judge whether a passage about \(ontology.context) states this as a finding about the \
-        additive itself. Answer yes or no.
+        You answer questions about passages on \(ontology.context). Answer yes only if the passage states it of the \
+        named additive as a finding. Otherwise answer no.
         """)
     ]
-    for example in axis.examples {
-      messages.append(.init("user", "Additive: \(example.additive)\nPassage: \(example.text)"))
-      messages.append(.init("assistant", example.answer ? "yes" : "no"))
+    for example in ontology.examples {
+      for (place, other) in ontology.axes.enumerated() {
+        let head = place == 0 ? "Passage: \(example.text)\n\n" : ""
+        messages.append(.init("user", head + question(other, example.additive)))
+        messages.append(.init("assistant", example.yes.contains(other.id) ? "yes" : "no"))
+      }
     }
-    messages.append(.init("user", "Additive: \(passage.additive ?? "the additive")\nPassage: \(text)"))
+    messages.append(.init("user", "Passage: \(text)\n\n\(question(axis, passage.additive ?? "the additive"))"))
     return messages
   }
 
