@@ -33,6 +33,19 @@ package struct PassageTag: Sendable, Hashable {
   /// How the probability came about: `lexicon`, `log-probabilities`, `votes`.
   package var way: String
   package var votes: Int?
+
+  package init(
+    axis: String, polarity: Polarity, probability: Double, mode: String? = nil, quote: Quote? = nil, way: String,
+    votes: Int? = nil
+  ) {
+    self.axis = axis
+    self.polarity = polarity
+    self.probability = probability
+    self.mode = mode
+    self.quote = quote
+    self.way = way
+    self.votes = votes
+  }
 }
 
 /// Everything that a scorer says of a passage.

@@ -8,6 +8,14 @@ package struct DescribedSubstance: Sendable, Hashable {
   /// `axis.motif`.
   package var motifs: Set<String>
 
+  package init(id: String?, smiles: String, key: String, fingerprint: [UInt64], motifs: Set<String>) {
+    self.id = id
+    self.smiles = smiles
+    self.key = key
+    self.fingerprint = fingerprint
+    self.motifs = motifs
+  }
+
   /// Shared bits over all bits (Tanimoto); 1 for two molecules without any.
   package func similarity(to other: DescribedSubstance) -> Double {
     var (both, either) = (0, 0)
