@@ -22,8 +22,11 @@ struct ProbeCommand: ParsableCommand {
     }
     // Nothing from the cache: the server itself is asked.
     let server = ChatServer(url: url, model: name, key: key, timeout: options.timeout, budget: budget)
-    let findings = ServerProbe(server: server).findings()
-    try writeOutput(findings.map { padded($0.what, 22) + $0.found }.joined(separator: "\n") + "\n")
-    if findings.first?.found.hasPrefix("fails") == true { throw ExitStatus.workerUnavailable }
+    var isAnswering = true
+    try ServerProbe(server: server).run { finding in
+      try writeOutput(padded(finding.what, 24) + finding.found + "\n")
+      if finding.what == "answers", finding.found.hasPrefix("fails") { isAnswering = false }
+    }
+    if !isAnswering { throw ExitStatus.workerUnavailable }
   }
 }

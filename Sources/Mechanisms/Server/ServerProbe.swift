@@ -11,13 +11,14 @@ package struct ServerProbe: Sendable {
 
   package init(server: ChatServer) { self.server = server }
 
-  package func findings() -> [Finding] {
-    [
-      Finding(what: "answers", found: words(answers)),
-      Finding(what: "log-probabilities", found: words(logProbabilities)),
-      Finding(what: "several choices (n)", found: words(choices)), Finding(what: "JSON schema", found: words(schema)),
-      Finding(what: "same seed, same words", found: words(repeats)), Finding(what: "context", found: context()),
-    ]
+  /// - Parameter tell: given each finding when it is made, for some take long.
+  package func run(_ tell: (Finding) throws -> Void) rethrows {
+    try tell(Finding(what: "answers", found: words(answers)))
+    try tell(Finding(what: "log-probabilities", found: words(logProbabilities)))
+    try tell(Finding(what: "several choices (n)", found: words(choices)))
+    try tell(Finding(what: "JSON schema", found: words(schema)))
+    try tell(Finding(what: "same seed, same words", found: words(repeats)))
+    try tell(Finding(what: "context", found: context()))
   }
 
   private func words(_ probe: () throws(ServerError) -> String) -> String {
