@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "dative", targets: ["dative"]),
     .executable(name: "dative-campaign", targets: ["dative-campaign"]),
+    .executable(name: "dative-tags", targets: ["dative-tags"]),
     .executable(name: "dative-worker", targets: ["dative-worker"]),
   ],
   dependencies: [
@@ -28,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "ZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "OpenBLASSystem", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CurlSystem", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(
       name: "COpenBabel", dependencies: ["OpenBabelSystem"]),
     .target(name: "Molecules", swiftSettings: strict),
@@ -49,6 +51,12 @@ let package = Package(
       dependencies: [
         "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Mechanisms",
+      dependencies: [
+        "Molecules", "Feasibility", "Workers", "CurlSystem", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Feasibility", "Molecules", "Workers"], swiftSettings: strict),
@@ -73,6 +81,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Apart from `dative`, whose start need not wait for libcurl and what that links.
+    .executableTarget(
+      name: "dative-tags",
+      dependencies: [
+        "Feasibility", "Mechanisms", "Workers", "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Molecules"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "MoleculesTests", dependencies: ["Molecules", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -91,6 +107,9 @@ let package = Package(
     .testTarget(
       name: "CampaignsTests", dependencies: ["BayesianOptimization", "Campaigns", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"],
+      exclude: ["fake_server.py"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),
   ],

@@ -13,7 +13,8 @@ struct Dative: ParsableCommand {
       """,
     subcommands: [
       DescribeCommand.self, GateCommand.self, ScreenCommand.self, DescriptorsCommand.self, InspectCommand.self,
-      CampaignCommand.self, BacktestCommand.self, DoctorCommand.self,
+      CampaignCommand.self, BacktestCommand.self, TagsCommand.self,
+      DoctorCommand.self,
     ])
 
   @Flag(help: "Print the version, the versions of what it is built on, and data digests.")

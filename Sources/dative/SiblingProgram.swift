@@ -3,14 +3,17 @@ import Commands
 import Glibc
 import Workers
 
-/// The sibling program that holds campaigns and the optimiser: what links SQLite and OpenBLAS is neither built for nor
-/// loaded by the other commands.
-enum CampaignProgram {
+/// The sibling programs that hold campaigns with the optimiser, and mechanism tags: what links SQLite, OpenBLAS and
+/// libcurl is neither built for nor loaded by the other commands.
+enum SiblingProgram: String {
+  case campaign = "dative-campaign"
+  case tags = "dative-tags"
+
   /// Becomes the sibling with these arguments; comes back only to say that it is not there.
-  static func become(_ arguments: [String]) throws -> Never {
+  func become(_ arguments: [String]) throws -> Never {
     let folders = WorkerCommand.programFolders()
     for folder in folders {
-      let path = folder + "/dative-campaign"
+      let path = folder + "/\(rawValue)"
       guard access(path, X_OK) == 0 else { continue }
       var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
       words.append(nil)
@@ -20,8 +23,8 @@ enum CampaignProgram {
     throw Stop(
       .workerUnavailable,
       """
-      no executable 'dative-campaign' in \(folders.joined(separator: ", ")); build it: \
-      swift build -c release --product dative-campaign
+      no executable '\(rawValue)' in \(folders.joined(separator: ", ")); build it: \
+      swift build -c release --product \(rawValue)
       """)
   }
 }
@@ -32,7 +35,7 @@ struct CampaignCommand: ParsableCommand {
     abstract: "A campaign in one file: candidates, measurements, proposals, decisions, and how each came about.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
-  func run() throws { try CampaignProgram.become(["campaign"] + arguments) }
+  func run() throws { try SiblingProgram.campaign.become(["campaign"] + arguments) }
 }
 
 struct BacktestCommand: ParsableCommand {
@@ -41,5 +44,14 @@ struct BacktestCommand: ParsableCommand {
     abstract: "Replay optimisation on a pool whose outcomes are known, and say how well it found the best.")
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
-  func run() throws { try CampaignProgram.become(["backtest"] + arguments) }
+  func run() throws { try SiblingProgram.campaign.become(["backtest"] + arguments) }
+}
+
+struct TagsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tags",
+    abstract: "Mechanism tags from literature: what it says a molecule does, and the sentence that says it.")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+
+  func run() throws { try SiblingProgram.tags.become(arguments) }
 }

@@ -1,0 +1,152 @@
+internal import Foundation
+
+/// What a scorer's answers are worth against labels.
+package struct Evaluation: Sendable {
+  /// A passage with its labels, by axis id.
+  package struct Labelled: Sendable {
+    package var passage: Passage
+    package var labels: [String: Bool]
+    /// `positive`, or the kind of trap.
+    package var kind: String
+  }
+
+  package struct Interval: Sendable, Hashable {
+    package var value: Double
+    package var low: Double
+    package var high: Double
+  }
+
+  package struct Report: Sendable {
+    /// By axis, and `all` for all pairs of passage and axis together.
+    package var raw: [(axis: String, metrics: Metrics)]
+    /// After Platt scaling and thresholds of the other passages (leave one out).
+    package var calibrated: [(axis: String, metrics: Metrics)]
+    package var meanAUC: Interval?
+    package var microF1: Interval?
+    package var brier: Interval
+    package var trapFalsePositives: Int
+    package var traps: Int
+    package var calibration: [String: PlattScaling]
+    package var thresholds: [String: Double]
+  }
+
+  private let axes: [String]
+  private let cases: [Labelled]
+  /// Cases × axes.
+  private let probabilities: [[Double]]
+
+  package init(axes: [String], cases: [Labelled], answers: [PassageAnswer]) {
+    self.axes = axes
+    self.cases = cases
+    probabilities = answers.map { $0.tags.map(\.probability) }
+  }
+
+  /// - Parameters:
+  ///   - fixed: calibration and thresholds made on other passages; nil makes them by leave-one-out.
+  ///   - draws: bootstrap samples of passages, drawn from `seed`.
+  package func report(
+    fixed: (calibration: [String: PlattScaling], thresholds: [String: Double])? = nil, draws: Int = 2000,
+    seed: UInt64 = 1
+  ) -> Report {
+    var raw: [(String, Metrics)] = []
+    var calibrated: [(String, Metrics)] = []
+    var table = [[(p: Double, y: Bool, d: Bool)]](repeating: [], count: cases.count)
+    var calibration: [String: PlattScaling] = [:]
+    var thresholds: [String: Double] = [:]
+    for (column, axis) in axes.enumerated() {
+      let p = probabilities.map { $0[column] }
+      let y = cases.map { $0.labels[axis] ?? false }
+      raw.append((axis, Metrics(probabilities: p, labels: y, decided: p.map { $0 >= 0.5 })))
+      calibration[axis] = PlattScaling(probabilities: p, labels: y)
+      thresholds[axis] = Self.threshold(p, y)
+      var scaled: [Double] = []
+      var decided: [Bool] = []
+      for place in cases.indices {
+        if let fixed, let scaling = fixed.calibration[axis], let limit = fixed.thresholds[axis] {
+          scaled.append(scaling(p[place]))
+          decided.append(p[place] >= limit)
+        } else {
+          let others = p.indices.filter { $0 != place }
+          let (otherP, otherY) = (others.map { p[$0] }, others.map { y[$0] })
+          scaled.append(PlattScaling(probabilities: otherP, labels: otherY)(p[place]))
+          decided.append(p[place] >= Self.threshold(otherP, otherY))
+        }
+        table[place].append((scaled[place], y[place], decided[place]))
+      }
+      var metrics = Metrics(probabilities: scaled, labels: y, decided: decided)
+      // Scaling each case by the others' labels undoes ranks; the ranks are those of the raw probabilities.
+      metrics.auc = Metrics.auc(p, y)
+      calibrated.append((axis, metrics))
+    }
+    var pool = Metrics(
+      probabilities: table.flatMap { $0.map(\.p) }, labels: table.flatMap { $0.map(\.y) },
+      decided: table.flatMap { $0.map(\.d) })
+    pool.auc = nil
+    calibrated.append(("all", pool))
+    let traps = cases.indices.filter { cases[$0].kind != "positive" }
+    let falsePositives = traps.reduce(0) { sum, place in sum + table[place].count { $0.d && !$0.y } }
+
+    var generator = SplitMix(seed: seed)
+    var (aucs, f1s, briers): ([Double], [Double], [Double]) = ([], [], [])
+    for _ in 0..<draws {
+      let drawn = cases.indices.map { _ in Int(generator.next() % UInt64(cases.count)) }
+      if let auc = meanAUC(drawn) { aucs.append(auc) }
+      let cells = drawn.flatMap { table[$0] }
+      let metrics = Metrics(probabilities: cells.map(\.p), labels: cells.map(\.y), decided: cells.map(\.d))
+      if let f1 = metrics.f1 { f1s.append(f1) }
+      briers.append(metrics.brier)
+    }
+    return Report(
+      raw: raw, calibrated: calibrated, meanAUC: meanAUC(Array(cases.indices)).map { Self.interval($0, aucs) },
+      microF1: pool.f1.map { Self.interval($0, f1s) }, brier: Self.interval(pool.brier, briers),
+      trapFalsePositives: falsePositives, traps: traps.count, calibration: calibration, thresholds: thresholds)
+  }
+
+  private func meanAUC(_ drawn: [Int]) -> Double? {
+    let values = axes.indices.compactMap { column in
+      Metrics.auc(
+        drawn.map { probabilities[$0][column] }, drawn.map { cases[$0].labels[axes[column]] ?? false })
+    }
+    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+
+  /// The middle of the widest gap between neighbouring probabilities that gives the best F1.
+  static func threshold(_ probabilities: [Double], _ labels: [Bool]) -> Double {
+    let sorted = Set(probabilities).sorted()
+    var best = (f1: -1.0, gap: 0.0, limit: 0.5)
+    for (low, high) in zip([0] + sorted, sorted + [1]) {
+      let limit = (low + high) / 2
+      let metrics = Metrics(probabilities: probabilities, labels: labels, decided: probabilities.map { $0 >= limit })
+      let f1 = metrics.f1 ?? 0
+      if f1 > best.f1 + 1e-12 || abs(f1 - best.f1) <= 1e-12 && high - low > best.gap {
+        best = (f1, high - low, limit)
+      }
+    }
+    return best.limit
+  }
+
+  /// Percentiles 2.5 and 97.5.
+  private static func interval(_ value: Double, _ draws: [Double]) -> Interval {
+    let sorted = draws.sorted()
+    guard let first = sorted.first, let last = sorted.last else {
+      return Interval(value: value, low: value, high: value)
+    }
+    let low = sorted.count > 40 ? sorted[sorted.count / 40] : first
+    let high = sorted.count > 40 ? sorted[sorted.count - 1 - sorted.count / 40] : last
+    return Interval(value: value, low: low, high: high)
+  }
+}
+
+/// Steele, Lea and Flood, OOPSLA 2014: a generator whose whole state is its seed.
+struct SplitMix {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
+    return z ^ z >> 31
+  }
+}
