@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "dative-tags",
       dependencies: [
-        "Feasibility", "Mechanisms", "Workers", "Commands",
+        "Descriptors", "Mechanisms", "Workers", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

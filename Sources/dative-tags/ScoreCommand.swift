@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import Feasibility
+import Descriptors
 import Foundation
 import Mechanisms
 import Workers
