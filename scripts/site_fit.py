@@ -7,8 +7,7 @@ import lightgbm
 
 SHELLS, KINDS, KNOWN = 6, 20, 4
 RIDGE = 3.0
-# Beyond this many units a residual pulls no harder (Huber); chosen before the fit as three times what two laboratories differ
-# by for one compound.
+# Beyond this many units a residual pulls no harder (Huber): a judgement, not searched.
 TOLERANCE = 1.0
 TREES = dict(objective="huber", alpha=TOLERANCE, num_leaves=16, learning_rate=0.08, min_data_in_leaf=8, feature_fraction=0.2,
              bagging_fraction=0.8, bagging_freq=1, lambda_l2=2, max_bin=63, verbose=-1, num_threads=1, seed=1,
