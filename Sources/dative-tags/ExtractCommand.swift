@@ -40,6 +40,7 @@ struct ExtractCommand: ParsableCommand {
       do throws(ServerError) { result = try answer(passage) } catch {
         if case .budgetSpent = error { failure = error; break }
         if case .unreachable = error { failure = error; break }
+        if case .cacheUnwritten = error { failure = error; break }
         writeError("passage \(passage.id): \(error)")
         tally.failed += 1
         continue
@@ -69,6 +70,7 @@ struct ExtractCommand: ParsableCommand {
       let left = reading.passages.count - tally.answered - tally.failed
       let words = "stopped with \(left) passages left: \(failure); the same command goes on from there"
       if case .budgetSpent = failure { throw Stop(.someRowsFailed, words) }
+      if case .cacheUnwritten = failure { throw Stop(.outputUnwritable, words) }
       throw Stop(.workerUnavailable, words)
     }
     if tally.failed > 0 { throw ExitStatus.someRowsFailed }

@@ -15,12 +15,14 @@ package final class AnswerCache: Sendable {
 
   private let answers: Mutex<[String: ChatServer.Completion]>
   private let file: Int32
+  private let path: String
   private let hits = Mutex(0)
 
   /// How many answers came from the file.
   package var hitCount: Int { hits.withLock { $0 } }
 
   package init(path: String) throws(MechanismError) {
+    self.path = path
     file = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .unwritable(path: path, words: String(cString: strerror(errno))) }
     var known: [String: ChatServer.Completion] = [:]
@@ -52,19 +54,29 @@ package final class AnswerCache: Sendable {
     return found
   }
 
-  func enter(_ answer: ChatServer.Completion, to body: [UInt8], url: String) {
+  /// Throws `cacheUnwritten` where the answer is not on the disk.
+  func enter(_ answer: ChatServer.Completion, to body: [UInt8], url: String) throws(ServerError) {
     let request = String(decoding: body, as: UTF8.self)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let line = Line(url: url, request: request, answer: answer)
-    answers.withLock { answers in
-      answers[Self.key(url, request)] = answer
-      guard var bytes = try? encoder.encode(line) else { return }
-      bytes.append(0x0a)
-      // One write for one line: another process that appends cannot come between.
-      _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      fdatasync(file)
+    var bytes: Data
+    do { bytes = try encoder.encode(Line(url: url, request: request, answer: answer)) } catch {
+      throw .cacheUnwritten(path: path, words: "it has no JSON")
     }
+    bytes.append(0x0a)
+    let problem = answers.withLock { answers -> String? in
+      answers[Self.key(url, request)] = answer
+      // One write for one line: another process that appends cannot come between.
+      let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      guard written == bytes.count else {
+        if written < 0 { return String(cString: strerror(errno)) }
+        // Part of a line would spoil the next one.
+        ftruncate(file, lseek(file, 0, SEEK_END) - off_t(written))
+        return "no room"
+      }
+      return fdatasync(file) == 0 ? nil : String(cString: strerror(errno))
+    }
+    if let problem { throw .cacheUnwritten(path: path, words: problem) }
   }
 
   private static func key(_ url: String, _ request: String) -> String { url + "\n" + request }

@@ -81,7 +81,7 @@ package struct ChatServer: Sendable {
       throw error
     }
     budget.spend(completion.tokens)
-    cache?.enter(completion, to: body, url: url)
+    try cache?.enter(completion, to: body, url: url)
     return completion
   }
 

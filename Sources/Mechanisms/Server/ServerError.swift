@@ -12,6 +12,7 @@ package enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
   case outsideSchema(words: String)
   case budgetSpent(what: String, limit: String)
   case badKeyFile(path: String)
+  case cacheUnwritten(path: String, words: String)
 
   package var description: String {
     switch self {
@@ -27,6 +28,8 @@ package enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
     case .outsideSchema(let words): "the answer is not what was asked for: \(words)"
     case .budgetSpent(let what, let limit): "the budget of \(limit) \(what) is spent"
     case .badKeyFile(let path): "the key file \(path) cannot be read"
+    case .cacheUnwritten(let path, let words):
+      "an answer cannot be kept in \(path): \(words); make room or name another file with --cache"
     }
   }
 }
