@@ -36,6 +36,23 @@ import Testing
     #expect(try tag("Honey might make the cake sweet.").probability < 0.5)
   }
 
+  @Test(arguments: [
+    "did not coordinate to lead", "does not coordinate to lead", "never coordinates to lead",
+    "fails to coordinate to lead", "failed to coordinate to lead", "cannot be seen to coordinate to lead",
+  ])
+  func `the ontology that ships takes a plain denial for one`(words: String) throws {
+    let file = URL(filePath: #filePath).appending(path: "../../../data/mechanisms.toml").standardized
+    let scorer = LexiconScorer(
+      try Ontology(toml: String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent))
+    func binding(_ text: String) throws -> PassageTag {
+      try #require(
+        scorer.answer(Self.passage(text, additive: "thiourea")).tags.first { $0.axis == "binding_mode" })
+    }
+    #expect(try binding("Thiourea coordinates to lead.").probability > 0.5)
+    let denied = try binding("Thiourea \(words).")
+    #expect(denied.polarity == .refutes && denied.probability < 0.5)
+  }
+
   @Test func `every quote stands in the passage at its offsets, in bytes and characters`() throws {
     let text = "Crème brûlée cools. Honey makes the cake sweet; it is yellow."
     let quote = try #require(try tag(text).quote)
