@@ -140,13 +140,16 @@ package struct ChatServer: Sendable {
       object["top_logprobs"] = count
     }
     if request.choices > 1 { object["n"] = request.choices }
-    if let schema = request.schema, let parsed = try? JSONSerialization.jsonObject(with: Data(schema.utf8)) {
-      object["response_format"] = [
-        "type": "json_schema", "json_schema": ["name": "answer", "strict": true, "schema": parsed],
-      ]
-    }
-    do { return Array(try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])) } catch {
-      preconditionFailure("a request of texts and numbers is JSON")
+    do {
+      if let schema = request.schema {
+        let parsed = try JSONSerialization.jsonObject(with: Data(schema.utf8))
+        object["response_format"] = [
+          "type": "json_schema", "json_schema": ["name": "answer", "strict": true, "schema": parsed],
+        ]
+      }
+      return Array(try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]))
+    } catch {
+      preconditionFailure("a request of texts and numbers, and a schema of ours, is JSON")
     }
   }
 
