@@ -85,6 +85,7 @@ struct ScoreCommand: ParsableCommand {
     if output == "-" { try writeOutput(text) } else { try writeFile(text, to: output) }
     if !quiet {
       let unknown = lines.count { $0.smiles == nil }
+      for failure in described.failures { writeError("row \(failure.row): \(failure.words)") }
       writeError(
         "\(described.substances.count) molecules, \(described.failures.count) rows that are none; \(lines.count) tags of "
           + "passages, \(unknown) without a structure")
@@ -92,7 +93,12 @@ struct ScoreCommand: ParsableCommand {
         writeError("\(padded(left: "\(count)", 6))  \(what)")
       }
     }
-    if !described.failures.isEmpty { throw ExitStatus.someRowsFailed }
+    let unread = Set(lines.compactMap(\.smiles)).filter { known[$0] == nil }.sorted()
+    for smiles in unread {
+      let count = lines.count { $0.smiles == smiles }
+      writeError("\(count) tags of \(smiles) are not used: it cannot be described, as dative describe tells")
+    }
+    if !described.failures.isEmpty || !unread.isEmpty { throw ExitStatus.someRowsFailed }
   }
 
   private func header(_ ontology: Ontology) -> String {
