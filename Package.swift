@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "dative", targets: ["dative"]),
     .executable(name: "dative-campaign", targets: ["dative-campaign"]),
+    .executable(name: "dative-review", targets: ["dative-review"]),
     .executable(name: "dative-tags", targets: ["dative-tags"]),
     .executable(name: "dative-worker", targets: ["dative-worker"]),
   ],
@@ -22,6 +23,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
   ],
   targets: [
     .systemLibrary(name: "OpenBabelSystem", pkgConfig: "openbabel-3", providers: [.apt(["libopenbabel-dev"])]),
@@ -77,7 +82,28 @@ let package = Package(
     .executableTarget(
       name: "dative-campaign",
       dependencies: [
-        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization", "Campaigns", "Commands",
+        "Molecules", "Descriptors", "Feasibility", "Workers", "BayesianOptimization", "Campaigns", "CampaignPages",
+        "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // What joins campaigns to pages; apart from `Reports`, which `dative` links and which must not need SQLite.
+    .target(
+      name: "CampaignPages", dependencies: ["Campaigns", "Molecules", "Reports", "Workers"], swiftSettings: strict),
+    .target(
+      name: "ReviewSite",
+      dependencies: [
+        "CampaignPages", "Campaigns", "Molecules", "Reports", "Workers",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    // Apart from `dative-campaign`, so that campaigns on the command line do not wait for a web server to build.
+    .executableTarget(
+      name: "dative-review",
+      dependencies: [
+        "CampaignPages", "Campaigns", "Commands", "Descriptors", "ReviewSite", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

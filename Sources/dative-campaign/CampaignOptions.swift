@@ -48,7 +48,8 @@ extension Stop {
       case .exists, .badSetting, .noObjective, .repeatedObjective, .unknownObjective, .severalObjectives,
         .unitMismatch, .unlikelyUnit, .unknownCandidate, .ambiguousCandidate, .notANumber, .notFinite, .outOfRange,
         .missing,
-        .superfluous, .repeatedMeasurement, .unknownMeasurement, .withdrawnAlready, .changedSchema, .nothingToDecide:
+        .superfluous, .repeatedMeasurement, .unknownMeasurement, .withdrawnAlready, .changedSchema, .nothingToDecide,
+        .changedMeanwhile:
         .usage
       }
     self.init(status, "\(error)")

@@ -15,12 +15,13 @@ struct CampaignReview: ParsableCommand {
   @Option(help: "Accept this candidate. Repeatable.") var accept: [String] = []
   @Option(help: "Reject this candidate. Repeatable.") var reject: [String] = []
   @Option(help: "Park this candidate. Repeatable.") var park: [String] = []
+  @Option(help: "Take back the last decision on this candidate. Repeatable.") var undo: [String] = []
   @Option(help: "Why.") var reason: String?
   @Option(name: .customLong("by"), help: "Who decides.") var name: String?
   @Flag(help: "JSON, for machines.") var json = false
 
   private var decisions: [(DecisionMade.Choice, String)] {
-    accept.map { (.accept, $0) } + reject.map { (.reject, $0) } + park.map { (.park, $0) }
+    accept.map { (.accept, $0) } + reject.map { (.reject, $0) } + park.map { (.park, $0) } + undo.map { (.undo, $0) }
   }
 
   func validate() throws {

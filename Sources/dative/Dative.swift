@@ -13,8 +13,7 @@ struct Dative: ParsableCommand {
       """,
     subcommands: [
       DescribeCommand.self, GateCommand.self, ScreenCommand.self, DescriptorsCommand.self, InspectCommand.self,
-      CampaignCommand.self, BacktestCommand.self, TagsCommand.self,
-      DoctorCommand.self,
+      CampaignCommand.self, ServeCommand.self, BacktestCommand.self, TagsCommand.self, DoctorCommand.self,
     ])
 
   @Flag(help: "Print the version, the versions of what it is built on, and data digests.")

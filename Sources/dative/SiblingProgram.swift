@@ -3,10 +3,11 @@ import Commands
 import Glibc
 import Workers
 
-/// The sibling programs that hold campaigns with the optimiser, and mechanism tags: what links SQLite, OpenBLAS and
-/// libcurl is neither built for nor loaded by the other commands.
+/// The sibling programs that hold campaigns with the optimiser, mechanism tags, and the review page: what links SQLite,
+/// OpenBLAS, libcurl and a web server is neither built for nor loaded by the other commands.
 enum SiblingProgram: String {
   case campaign = "dative-campaign"
+  case review = "dative-review"
   case tags = "dative-tags"
 
   /// Becomes the sibling with these arguments; comes back only to say that it is not there.
@@ -54,4 +55,12 @@ struct TagsCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
 
   func run() throws { try SiblingProgram.tags.become(arguments) }
+}
+
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "The review page of a campaign, in a browser on this machine.")
+  @Argument(parsing: .captureForPassthrough) var arguments: [String] = []
+
+  func run() throws { try SiblingProgram.review.become(arguments) }
 }

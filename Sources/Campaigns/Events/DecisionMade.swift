@@ -7,6 +7,8 @@ package struct DecisionMade: Sendable, Hashable, Codable {
     case reject
     /// Not now: it is proposed no more until it is accepted.
     case park
+    /// The last decision is taken back: the candidate stands where it stood before.
+    case undo
   }
 
   package var candidate: Int

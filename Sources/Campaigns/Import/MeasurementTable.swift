@@ -22,14 +22,18 @@ package struct MeasurementTable: Sendable {
     "number", "smiles", "event", "time", "by", "control_mean", "relative_change", "withdrawn", "withdrawn_reason",
   ]
 
-  /// - Parameter objectives: names; a column of such a name holds values of that objective.
-  package init(path: String, objectives: [String]) throws(CampaignError) {
+  /// - Parameters:
+  ///   - name: what people and the log call the table; nil is its path.
+  ///   - objectives: names; a column of such a name holds values of that objective.
+  package init(path: String, name: String? = nil, objectives: [String]) throws(CampaignError) {
+    let file = path
+    let path = name ?? path
     self.path = path
     let table: DelimitedTable
     do throws(TableError) {
-      table = try DelimitedTable(path: path, keepsBroken: true)
+      table = try DelimitedTable(path: file, keepsBroken: true)
     } catch {
-      throw .badTable(words: "\(error)")
+      throw .badTable(words: "\(error)".replacing(file, with: path))
     }
     brokenRows = table.brokenRows
     var places: [String: Int] = [:]

@@ -52,20 +52,42 @@ extension CampaignReader {
 extension CampaignWriter {
   /// Enters a person's decision.
   ///
-  /// - Throws: `nothingToDecide` where the candidate stands there already.
+  /// - Parameter seen: the event since which the candidate stood where the person saw it, 0 for an open one; nil does
+  ///   not ask.
+  /// - Throws: `nothingToDecide` where the candidate stands there already, or no decision can be taken back;
+  ///   `changedMeanwhile` where something has happened to it after `seen`.
   @discardableResult
-  package func decide(_ choice: DecisionMade.Choice, on name: String, reason: String) throws(CampaignError) -> Event {
+  package func decide(
+    _ choice: DecisionMade.Choice, on name: String, reason: String, seen: Int? = nil
+  ) throws(CampaignError) -> Event {
     if reason.allSatisfy(\.isWhitespace) { throw .missing(what: "the reason", words: "say why with --reason") }
     let number = try reader.number(ofCandidate: name)
-    let standing = try reader.standings()[number] ?? .open
+    let record = try reader.standingRecords()[number]
+    let standing = record?.standing ?? .open
+    if let seen, let record, record.event > seen {
+      throw .changedMeanwhile(candidate: name, words: try reader.words(for: record, of: number))
+    }
     switch (choice, standing) {
     case (.accept, .accepted), (.reject, .rejected), (.park, .parked):
       throw .nothingToDecide(candidate: name, words: "it is \(standing.words) already")
+    case (.undo, _) where record?.isDecided != true:
+      throw .nothingToDecide(
+        candidate: name, words: "it is \(standing.words), and no decision came last that could be taken back")
     default: break
     }
     var round: Int?
     if case .proposed(let proposed) = standing { round = proposed }
     return try append(
       .decided(DecisionMade(candidate: number, choice: choice, reason: reason, round: round)))
+  }
+}
+
+extension CampaignReader {
+  /// What happened to a candidate last, with who did it.
+  package func words(for record: StandingRecord, of number: Int) throws(CampaignError) -> String {
+    let decision = try decisions(of: number).last { $0.event == record.event }
+    guard let decision else { return "it is \(record.standing.words) since event \(record.event)" }
+    let what = decision.decision.choice == .undo ? "took its decision back" : "made it \(record.standing.words)"
+    return "\(decision.name) \(what) at \(decision.time): \(decision.decision.reason)"
   }
 }

@@ -31,44 +31,70 @@ package enum Standing: Sendable, Hashable {
   }
 }
 
+/// Where a candidate stands, and since which event.
+package struct StandingRecord: Sendable, Hashable {
+  package var event: Int
+  package var standing: Standing
+  /// Whether it is a person's decision that put it there.
+  package var isDecided: Bool
+}
+
 extension CampaignReader {
   /// Where every candidate stands that is not simply open; controls count as measured by nobody.
+  package func standings() throws(CampaignError) -> [Int: Standing] {
+    try standingRecords().mapValues(\.standing).filter { $0.value != .open }
+  }
+
+  /// Where every candidate stands to which anything happened.
   ///
   /// What happened last decides: a proposal waits for a decision, an acceptance for the bench. A rejection holds
-  /// whatever is measured later.
-  package func standings() throws(CampaignError) -> [Int: Standing] {
-    var latest: [Int: (event: Int, standing: Standing)] = [:]
-    func note(_ candidate: Int, _ event: Int, _ standing: Standing) {
-      guard let earlier = latest[candidate] else {
-        latest[candidate] = (event, standing)
-        return
+  /// whatever is measured later. A decision that is taken back leaves what was before it.
+  package func standingRecords() throws(CampaignError) -> [Int: StandingRecord] {
+    var history: [Int: [StandingRecord]] = [:]
+    for happening in try happenings() {
+      let candidate = happening.candidate
+      guard let record = happening.record else {
+        guard var own = history[candidate], own.last?.isDecided == true else { continue }
+        own.removeLast()
+        // The event is that of the change, so that whoever saw the decision sees that it is gone.
+        let before = own.popLast() ?? StandingRecord(event: 0, standing: .open, isDecided: false)
+        own.append(StandingRecord(event: happening.event, standing: before.standing, isDecided: before.isDecided))
+        history[candidate] = own
+        continue
       }
-      if event >= earlier.event, earlier.standing != .rejected || standing == .accepted {
-        latest[candidate] = (event, standing)
-      }
+      var own = history[candidate] ?? []
+      // Below the rejection, where it shows again should that be taken back.
+      let isHeld = own.last?.standing == .rejected && record.standing != .accepted
+      own.insert(record, at: isHeld ? own.count - 1 : own.count)
+      history[candidate] = own
     }
-    var happenings: [(event: Int, candidate: Int, standing: Standing)] = []
+    return history.compactMapValues(\.last)
+  }
+
+  /// In the order of the log; what has no record takes back the decision before it.
+  private func happenings() throws(CampaignError) -> [(event: Int, candidate: Int, record: StandingRecord?)] {
+    var happenings: [(event: Int, candidate: Int, record: StandingRecord?)] = []
+    func add(_ event: Int, _ candidate: Int, _ standing: Standing, isDecided: Bool = false) {
+      happenings.append(
+        (event, candidate, StandingRecord(event: event, standing: standing, isDecided: isDecided)))
+    }
     try connection.each("SELECT r.event, p.candidate, p.round FROM proposal p JOIN round r ON r.round = p.round") {
       (record) throws(CampaignError) in
-      happenings.append((try record.integer(0), try record.integer(1), .proposed(round: try record.integer(2))))
+      add(try record.integer(0), try record.integer(1), .proposed(round: try record.integer(2)))
     }
     for record in try decisions() {
-      let standing: Standing =
-        switch record.decision.choice {
-        case .accept: .accepted
-        case .reject: .rejected
-        case .park: .parked
-        }
-      happenings.append((record.event, record.decision.candidate, standing))
+      switch record.decision.choice {
+      case .accept: add(record.event, record.decision.candidate, .accepted, isDecided: true)
+      case .reject: add(record.event, record.decision.candidate, .rejected, isDecided: true)
+      case .park: add(record.event, record.decision.candidate, .parked, isDecided: true)
+      case .undo: happenings.append((record.event, record.decision.candidate, nil))
+      }
     }
     for record in try measurements() where !record.measurement.isControl {
       guard let candidate = record.measurement.candidate else { continue }
-      happenings.append((record.event, candidate, .done(record.measurement.status)))
+      add(record.event, candidate, .done(record.measurement.status))
     }
     // Within an event, measurements of several objectives stand in the order of their numbers.
-    for happening in happenings.enumerated().sorted(by: { ($0.1.event, $0.0) < ($1.1.event, $1.0) }).map(\.1) {
-      note(happening.candidate, happening.event, happening.standing)
-    }
-    return latest.mapValues(\.standing)
+    return happenings.enumerated().sorted(by: { ($0.1.event, $0.0) < ($1.1.event, $1.0) }).map(\.1)
   }
 }

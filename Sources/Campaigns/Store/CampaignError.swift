@@ -37,6 +37,8 @@ package enum CampaignError: Error, Sendable, Hashable {
   case withdrawnAlready(number: Int)
   case changedSchema(words: String)
   case nothingToDecide(candidate: String, words: String)
+  /// Something happened to a candidate that whoever decides has not seen.
+  case changedMeanwhile(candidate: String, words: String)
   case badTable(words: String)
   /// A bad row of a table, none of which may be.
   case stoppedAtRow(path: String, line: Int, words: String)
@@ -100,6 +102,8 @@ extension CampaignError: CustomStringConvertible {
     case .withdrawnAlready(let number): "measurement \(number) is withdrawn already"
     case .changedSchema(let words): words
     case .nothingToDecide(let candidate, let words): "nothing to decide about '\(candidate)': \(words)"
+    case .changedMeanwhile(let candidate, let words):
+      "'\(candidate)' is not as you saw it, so nothing was entered: \(words)"
     case .badTable(let words): words
     case .stoppedAtRow(let path, let line, let words): "line \(line) of \(path): \(words); nothing was entered"
     }
@@ -141,6 +145,7 @@ extension CampaignError: CustomStringConvertible {
     case .withdrawnAlready: "withdrawn-already"
     case .changedSchema: "changed-schema"
     case .nothingToDecide: "nothing-to-decide"
+    case .changedMeanwhile: "changed-meanwhile"
     case .badTable: "bad-table"
     case .stoppedAtRow: "stopped-at-row"
     }

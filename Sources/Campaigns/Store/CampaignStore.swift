@@ -61,13 +61,20 @@ package struct CampaignStore: Sendable {
     try Self.write(to: queue, path: path, by: actor, clock: clock, body)
   }
 
+  /// Does what a write would do and takes all of it back: what would become of it, and why it would fail.
+  package func rehearse<Result>(
+    by actor: String, _ body: (CampaignWriter) throws(CampaignError) -> Result
+  ) throws(CampaignError) -> Result {
+    try Self.write(to: queue, path: path, by: actor, clock: clock, keeps: false, body)
+  }
+
   /// Ends the connection; the log is folded into the file if nobody else has it open.
   package func close() throws(CampaignError) {
     do { try queue.close() } catch { throw CampaignError(error, path: path) }
   }
 
   private static func write<Result>(
-    to queue: DatabaseQueue, path: String, by actor: String, clock: EventClock,
+    to queue: DatabaseQueue, path: String, by actor: String, clock: EventClock, keeps: Bool = true,
     _ body: (CampaignWriter) throws(CampaignError) -> Result
   ) throws(CampaignError) -> Result {
     try CampaignWriter.check(actor: actor)
@@ -76,7 +83,7 @@ package struct CampaignStore: Sendable {
         var result: Result?
         try database.inTransaction(.immediate) {
           result = try body(CampaignWriter(Connection(database: database, path: path), actor: actor, clock: clock))
-          return .commit
+          return keeps ? .commit : .rollback
         }
         guard let result else { throw CampaignError.damaged(path: path, words: "nothing was written") }
         return result

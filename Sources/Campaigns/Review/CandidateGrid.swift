@@ -1,0 +1,270 @@
+internal import GRDB
+internal import Glibc
+internal import Synchronization
+
+/// The pool as a table that is sorted, filtered and paged in milliseconds at a million candidates.
+///
+/// An index of its own in a file that nobody else sees and that goes with the process; the campaign's file is only
+/// read. A row has numbers alone besides the id; what else a page shows is read from the campaign for its fifty rows.
+package final class CandidateGrid: Sendable {
+  package let columns: [CandidateQuestion.Column]
+  private let index: DatabasePool
+  private let objectives: [Objective]
+  private let counts = Mutex<[CandidateQuestion: Int]>([:])
+  /// What the index holds of the changing columns, by candidate.
+  private let shown = Mutex<[Int: Changing]>([:])
+
+  private struct Changing: Hashable {
+    var standing: String
+    var measured: Int
+    var means: [Double?]
+  }
+
+  /// The rows of a page with how many there are in all.
+  package struct Page: Sendable {
+    package var total: Int
+    package var rows: [Row]
+  }
+
+  /// Values in the order of ``CandidateGrid/columns``; nil where there is none.
+  package struct Row: Sendable {
+    package var number: Int
+    package var cells: [String?]
+  }
+
+  /// Reads the pool of a campaign; takes some seconds for a million candidates.
+  ///
+  /// - Parameter folder: where the index's file is made and at once unlinked from.
+  package init(_ reader: CampaignReader, folder: String) throws(CampaignError) {
+    let objectives = try reader.objectives()
+    self.objectives = objectives
+    columns = Self.columns(objectives)
+    let path = folder + "/grid-\(getpid())-\(UInt64.random(in: 0 ... .max)).sqlite"
+    do {
+      var configuration = Configuration()
+      configuration.maximumReaderCount = 4
+      configuration.prepareDatabase { database in
+        // Made anew at every start, so nothing has to outlive a crash; eight megabytes of cache for each connection.
+        try database.execute(sql: "PRAGMA synchronous = OFF; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+      }
+      index = try DatabasePool(path: path, configuration: configuration)
+      try Self.fill(index, from: reader, columns)
+    } catch {
+      throw CampaignError(error, path: path)
+    }
+    self.path = path
+  }
+
+  private let path: String
+
+  deinit { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
+
+  private static func columns(_ objectives: [Objective]) -> [CandidateQuestion.Column] {
+    [
+      .init(id: "number", title: "number", isNumber: true, sql: "number"),
+      .init(id: "id", title: "id", isNumber: false, sql: "id"),
+      .init(id: "verdict", title: "verdict", isNumber: false, sql: "verdict"),
+      .init(id: "sa_score", title: "sa_score (1 easy … 10 hard)", isNumber: true, sql: "sa_score"),
+      .init(id: "sa_dative", title: "sa_dative (1 easy … 10 hard)", isNumber: true, sql: "sa_dative"),
+      .init(id: "standing", title: "standing", isNumber: false, sql: "standing"),
+      .init(id: "measured", title: "measurements", isNumber: true, sql: "measured"),
+    ]
+      + objectives.enumerated().map { place, objective in
+        .init(
+          id: objective.name, title: objective.name + (objective.unit.isEmpty ? "" : " (\(objective.unit))"),
+          isNumber: true, sql: "mean_\(place)")
+      }
+  }
+
+  private static func fill(
+    _ index: DatabasePool, from reader: CampaignReader, _ columns: [CandidateQuestion.Column]
+  ) throws {
+    try index.writeWithoutTransaction { database in
+      let own = columns.dropFirst().map { "\($0.sql) \($0.isNumber ? "REAL" : "TEXT")" }.joined(separator: ", ")
+      try database.execute(sql: "CREATE TABLE cell (number INTEGER PRIMARY KEY, \(own))")
+      try database.inTransaction {
+        let insertion = try database.makeStatement(
+          sql: "INSERT INTO cell (number, id, verdict, sa_score, sa_dative, standing, measured) "
+            + "VALUES (?, ?, ?, ?, ?, 'open', 0)")
+        try reader.eachCandidateLine { line in
+          try insertion.execute(arguments: [line.number, line.id, line.outcome, line.saScore, line.saDative])
+        }
+        // Ordered by the column and then by number, so that pages never overlap.
+        for column in columns.dropFirst() {
+          try database.execute(sql: "CREATE INDEX cell_by_\(column.sql) ON cell (\(column.sql), number)")
+        }
+        return .commit
+      }
+      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
+  /// Brings standings and means up to date; candidates that were added need a new grid.
+  package func update(to state: ReviewState) throws(CampaignError) {
+    var next: [Int: Changing] = [:]
+    for (number, record) in state.standings {
+      next[number] = Changing(
+        standing: record.standing.words, measured: 0, means: Array(repeating: nil, count: objectives.count))
+    }
+    let valued = state.counted.map(\.measurement).filter { !$0.isControl && $0.value != nil }
+    for (number, own) in Dictionary(grouping: valued, by: { $0.candidate ?? 0 }) {
+      next[number]?.measured = own.count
+      next[number]?.means = objectives.map { objective in
+        let values = own.filter { $0.objective == objective.name }.compactMap(\.value)
+        return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      }
+    }
+    let changes = shown.withLock { shown -> [(Int, Changing)] in
+      let changes = next.filter { shown[$0.key] != $0.value }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      shown = next
+      return changes
+    }
+    if changes.isEmpty { return }
+    let means = objectives.indices.map { ", mean_\($0) = ?" }.joined()
+    do {
+      try index.write { database in
+        let update = try database.makeStatement(
+          sql: "UPDATE cell SET standing = ?, measured = ?\(means) WHERE number = ?")
+        for (number, row) in changes {
+          var arguments: StatementArguments = [row.standing, row.measured]
+          for mean in row.means { arguments += [mean] }
+          arguments += [number]
+          try update.execute(arguments: arguments)
+        }
+      }
+    } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
+    counts.withLock { $0 = [:] }
+  }
+
+  /// Above this share of the pool an index is walked in its order; below it the few are found and then sorted.
+  private static let walkedShare = 0.02
+
+  package func answer(_ question: CandidateQuestion) throws(CampaignError) -> Page {
+    do { return try index.read { try answer(question, $0) } } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
+  }
+
+  /// Numbers of all candidates that a question means, in its order.
+  package func numbers(_ question: CandidateQuestion, limit: Int) throws(CampaignError) -> [Int] {
+    do {
+      return try index.read { database in
+        let (condition, arguments) = condition(of: question)
+        return try Int.fetchAll(
+          database, sql: "SELECT number FROM cell \(condition) \(order(of: question)) LIMIT \(limit)",
+          arguments: arguments)
+      }
+    } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
+  }
+
+  private func answer(_ question: CandidateQuestion, _ database: Database) throws -> Page {
+    let (condition, arguments) = condition(of: question)
+    var total = counts.withLock { $0[question.filter] }
+    if total == nil {
+      total = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM cell \(condition)", arguments: arguments) ?? 0
+      counts.withLock { known in
+        if known.count > 1000 { known = [:] }
+        known[question.filter] = total
+      }
+    }
+    let all = try counts.withLock { $0[CandidateQuestion().filter] } ?? allCount(database)
+    let found = total ?? 0
+    let isWalked = condition.isEmpty || Double(found) > Self.walkedShare * Double(all)
+    let cells = columns.map(\.sql).joined(separator: ", ")
+    let offset = (max(1, question.page) - 1) * question.pageSize
+    let inner =
+      "SELECT number AS wanted FROM cell \(isWalked ? "" : "NOT INDEXED") \(condition) \(order(of: question)) "
+      + "LIMIT \(question.pageSize) OFFSET \(offset)"
+    // The page's numbers first, from an index alone where it can be, and only their rows in full.
+    let rows = try GRDB.Row.fetchAll(
+      database, sql: "SELECT \(cells) FROM (\(inner)) JOIN cell ON number = wanted", arguments: arguments)
+    let page = rows.map { row in
+      Row(
+        number: row[0],
+        cells: columns.indices.map { place in
+          switch (row[place] as DatabaseValue).storage {
+          case .int64(let number): String(number)
+          case .double(let number): number.plain
+          case .string(let text): text
+          case .null, .blob: nil
+          }
+        })
+    }
+    return Page(total: found, rows: page)
+  }
+
+  private func allCount(_ database: Database) throws -> Int {
+    let count = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM cell") ?? 0
+    counts.withLock { $0[CandidateQuestion().filter] = count }
+    return count
+  }
+
+  private func order(of question: CandidateQuestion) -> String {
+    let column = columns.first { $0.id == question.order } ?? columns[0]
+    let way = question.descends ? "DESC" : "ASC"
+    let nulls = question.descends ? "NULLS LAST" : "NULLS FIRST"
+    return column.sql == "number" ? "ORDER BY number \(way)" : "ORDER BY \(column.sql) \(way) \(nulls), number \(way)"
+  }
+
+  /// The plus signs keep SQLite from an index that would have to be sorted afterwards.
+  private func condition(of question: CandidateQuestion) -> (sql: String, arguments: StatementArguments) {
+    var parts: [String] = []
+    var arguments = StatementArguments()
+    if !question.text.isEmpty {
+      let letters = question.text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+      parts.append("+id LIKE ? ESCAPE '\\'")
+      arguments += ["%\(letters)%"]
+    }
+    if let verdict = question.verdict {
+      parts.append("+verdict = ?")
+      arguments += [verdict.rawValue]
+    }
+    if let standing = question.standing {
+      // What is not open is little, so its index is right.
+      parts.append(standing == "open" ? "+standing = 'open'" : "standing LIKE ?")
+      if standing != "open" { arguments += ["\(standing)%"] }
+    }
+    for (id, range) in question.ranges.sorted(by: { $0.key < $1.key }) {
+      guard let column = columns.first(where: { $0.id == id && $0.isNumber }) else { continue }
+      if let least = range.least {
+        parts.append("+\(column.sql) >= ?")
+        arguments += [least]
+      }
+      if let most = range.most {
+        parts.append("+\(column.sql) <= ?")
+        arguments += [most]
+      }
+    }
+    if let numbers = question.numbers {
+      parts.append("number IN (\(numbers.map(String.init).joined(separator: ",")))")
+    }
+    return (parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND "), arguments)
+  }
+}
+
+extension CampaignReader {
+  /// What the grid needs of a candidate.
+  struct CandidateLine {
+    var number: Int
+    var id: String?
+    var outcome: String?
+    var saScore: Double?
+    var saDative: Double?
+  }
+
+  func eachCandidateLine(_ body: (CandidateLine) throws -> Void) throws {
+    let rows = try GRDB.Row.fetchCursor(
+      connection.database,
+      sql: """
+        SELECT c.number, c.id, v.outcome, v.sa_score, v.sa_dative FROM candidate c
+        LEFT JOIN verdict v ON v.candidate = c.number ORDER BY c.number
+        """)
+    while let row = try rows.next() {
+      try body(CandidateLine(number: row[0], id: row[1], outcome: row[2], saScore: row[3], saDative: row[4]))
+    }
+  }
+}

@@ -1,0 +1,200 @@
+internal import Campaigns
+internal import Reports
+
+extension ReviewSite {
+  func candidatesPage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let state = try state()
+    guard let grid = try grid(state) else {
+      return page(
+        "Candidates", here: "/candidates", state: state,
+        "<p role=\"status\">The table of \(state.candidateCount) candidates is being made; load this page again in some seconds.</p>\n"
+      )
+    }
+    let question = try question(request, grid)
+    let answer = try grid.answer(question)
+    let pages = max(1, (answer.total + question.pageSize - 1) / question.pageSize)
+    let smiles = try store.read { (reader) throws(CampaignError) -> [Int: String] in
+      var smiles: [Int: String] = [:]
+      for row in answer.rows {
+        smiles[row.number] = try reader.candidate(row.number).structures.map(\.smiles).joined(separator: " ; ")
+      }
+      return smiles
+    }
+    let heads = grid.columns.map { column -> Markup in
+      let isOrder = column.id == question.order
+      let descends = isOrder && !question.descends
+      let arrow = isOrder ? (question.descends ? " ↓" : " ↑") : ""
+      let sort: Markup = isOrder ? (question.descends ? " aria-sort=\"descending\"" : " aria-sort=\"ascending\"") : ""
+      let place = address(request, ["order": column.id, "descends": descends ? "yes" : "", "page": ""])
+      return "<th scope=\"col\"\(sort)><a href=\"\(place)\">\(column.title)\(arrow)</a></th>"
+    }.joined()
+    let rows = answer.rows.map { row -> Markup in
+      let cells = zip(grid.columns, row.cells).map { column, cell -> Markup in
+        switch column.id {
+        case "number":
+          "<td class=\"number\"><a href=\"\(Self.address(ofCandidate: row.number))\">\(row.number)</a></td>"
+        case _ where column.isNumber: "<td class=\"number\">\(cell ?? "")</td>"
+        default: "<td>\(cell ?? "")</td>"
+        }
+      }.joined()
+      return """
+        <tr><td><input type="checkbox" name="pick-\(row.number)" value="1" form="selection" \
+        aria-label="Select candidate \(row.number)"></td>\(cells)<td class="code">\(smiles[row.number] ?? "")</td></tr>
+
+        """
+    }.joined()
+    let table: Markup =
+      answer.rows.isEmpty
+      ? "<p>No candidate is as asked for.</p>\n"
+      : """
+      <div class="wide"><table id="grid"><tr><th scope="col"><input type="checkbox" data-select-all="pick-" \
+      aria-label="Select all of this page"></th>\(heads)<th scope="col">SMILES</th></tr>
+      \(rows)</table></div>
+
+      """
+    return page(
+      "Candidates", here: "/candidates", state: state,
+      """
+      \(filters(question, grid, request))<p role="status"><strong id="total">\(answer.total)</strong> candidates, page \
+      \(question.page) of \(pages)\(turn(question, pages, request))</p>
+      \(table)\(exports(request))
+      """)
+  }
+
+  private func turn(_ question: CandidateQuestion, _ pages: Int, _ request: PageRequest) -> Markup {
+    var links: Markup = ""
+    for (words, number) in [
+      ("first", 1), ("before", question.page - 1), ("next", question.page + 1), ("last", pages),
+    ] where number >= 1 && number <= pages && number != question.page {
+      links += " · <a href=\"\(address(request, ["page": String(number)]))\">\(words)</a>"
+    }
+    return links
+  }
+
+  private func exports(_ request: PageRequest) -> Markup {
+    let all = address(request, ["page": ""], path: "/candidates.csv")
+    return """
+      <form id="selection" method="get" action="/candidates.csv"><button name="selection" value="yes">The selected of \
+      this page as CSV</button> <a href="\(all)">all that are found, as CSV</a></form>
+
+      """
+  }
+
+  private func filters(_ question: CandidateQuestion, _ grid: CandidateGrid, _ request: PageRequest) -> Markup {
+    func options(_ words: [String], _ chosen: String?) -> Markup {
+      ([""] + words).map { word -> Markup in
+        let mark: Markup = word == (chosen ?? "") ? " selected" : ""
+        return "<option value=\"\(word)\"\(mark)>\(word.isEmpty ? "any" : word)</option>"
+      }.joined()
+    }
+    let ranges = grid.columns.filter(\.isNumber).map { column -> Markup in
+      let range = question.ranges[column.id]
+      return """
+        <label>\(column.title) from <input name="\(column.id)_least" inputmode="decimal" size="7" maxlength="30" \
+        value="\(range?.least?.plain ?? "")"> to <input name="\(column.id)_most" inputmode="decimal" size="7" \
+        maxlength="30" value="\(range?.most?.plain ?? "")"></label>
+
+        """
+    }.joined()
+    let easiest = question.ranges["sa_dative"]?.most ?? 10
+    return """
+      <form method="get" action="/candidates" class="row" role="search">
+      <label>Part of the id <input name="text" maxlength="200" value="\(question.text)"></label>
+      <label>Verdict <select name="verdict">\(options(CandidateVerdict.Outcome.allCases.map(\.rawValue), question.verdict?.rawValue))</select></label>
+      <label>Standing <select name="standing">\
+      \(options(["open", "proposed", "accepted", "parked", "rejected", "measured", "failed"], question.standing))</select></label>
+      <label>No harder to make than <input type="range" name="hardest" min="1" max="10" step="0.1" \
+      value="\(easiest.plain)" data-output="hardest"> <output id="hardest"></output></label>
+      <details><summary>Limits on numbers</summary>\(ranges)</details>
+      <input type="hidden" name="order" value="\(question.order)">
+      <input type="hidden" name="descends" value="\(question.descends ? "yes" : "")">
+      <button>Show</button> <a href="/candidates">all</a>
+      </form>
+
+      """
+  }
+
+  /// The same question with some fields changed; empty ones are left out.
+  private func address(_ request: PageRequest, _ changes: [String: String], path: String = "/candidates") -> String {
+    let fields = request.query.merging(changes) { $1 }.filter { !$0.value.isEmpty && !$0.key.hasPrefix("pick-") }
+    let parts = fields.sorted { $0.key < $1.key }.map {
+      "\(PageRequest.encoded($0.key))=\(PageRequest.encoded($0.value))"
+    }
+    return path + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+  }
+
+  func question(_ request: PageRequest, _ grid: CandidateGrid) throws(CampaignError) -> CandidateQuestion {
+    var question = CandidateQuestion()
+    func field(_ name: String) -> String? { request.query[name].flatMap { $0.isEmpty ? nil : $0 } }
+    question.text = field("text") ?? ""
+    if let word = field("verdict") {
+      guard let verdict = CandidateVerdict.Outcome(rawValue: word) else {
+        throw .badSetting(what: "the verdict", value: word, words: "it is pass, hold or reject")
+      }
+      question.verdict = verdict
+    }
+    question.standing = field("standing")
+    for column in grid.columns where column.isNumber {
+      let least = try number(field("\(column.id)_least"), column.title)
+      var most = try number(field("\(column.id)_most"), column.title)
+      if column.id == "sa_dative", let hardest = try number(field("hardest"), column.title), hardest < 10 {
+        most = min(most ?? hardest, hardest)
+      }
+      if least != nil || most != nil { question.ranges[column.id] = .init(least: least, most: most) }
+    }
+    if let order = field("order") {
+      guard grid.columns.contains(where: { $0.id == order }) else {
+        throw .badSetting(what: "the order", value: order, words: "there is no such column")
+      }
+      question.order = order
+    }
+    question.descends = field("descends") == "yes"
+    if let text = field("page") { question.page = max(1, try whole(text, what: "the page")) }
+    guard question.page <= 100_000_000 else {
+      throw .badSetting(what: "the page", value: String(question.page), words: "there are not as many")
+    }
+    let picked = request.query.keys.compactMap { key in key.hasPrefix("pick-") ? Int(key.dropFirst(5)) : nil }
+    if field("selection") != nil { question.numbers = picked.sorted() }
+    return question
+  }
+
+  private func number(_ text: String?, _ what: String) throws(CampaignError) -> Double? {
+    guard let text else { return nil }
+    guard let number = Double(text), number.isFinite else { throw .notANumber(what: what, text: text) }
+    return number
+  }
+
+  func candidatesTable(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let state = try state()
+    guard let grid = try grid(state) else { throw .inUse(path: "the table of candidates") }
+    var question = try question(request, grid)
+    let numbers = try grid.numbers(question, limit: SiteSettings.mostExported)
+    let held = try store.read { (reader) throws(CampaignError) -> [Int: Candidate] in
+      if numbers.count > 1000 {
+        return Dictionary(uniqueKeysWithValues: try reader.candidates().map { ($0.number, $0) })
+      }
+      var held: [Int: Candidate] = [:]
+      for number in numbers { held[number] = try reader.candidate(number) }
+      return held
+    }
+    var table = CampaignTable(name: "candidates", columns: grid.columns.map(\.id) + ["smiles"])
+    question.pageSize = 1000
+    for start in stride(from: 0, to: numbers.count, by: question.pageSize) {
+      question.page = start / question.pageSize + 1
+      for row in try grid.answer(question).rows {
+        // A cell that a spreadsheet would take for a formula begins with an apostrophe.
+        let cells = row.cells.map { Self.harmless($0 ?? "") }
+        let smiles = held[row.number]?.structures.map(\.smiles).joined(separator: " ; ") ?? ""
+        table.rows.append(cells + [Self.harmless(smiles)])
+      }
+    }
+    return PageAnswer(
+      type: "text/csv; charset=utf-8", table.csv,
+      headers: [("Content-Disposition", "attachment; filename=\"candidates.csv\"")])
+  }
+
+  private static func harmless(_ cell: String) -> String {
+    guard let first = cell.first, "=+@\t\r".contains(first) || first == "-" && Double(cell) == nil else { return cell }
+    return "'" + cell
+  }
+}

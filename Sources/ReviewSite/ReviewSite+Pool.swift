@@ -1,0 +1,155 @@
+internal import CampaignPages
+internal import Campaigns
+internal import Foundation
+internal import Reports
+internal import Synchronization
+
+extension ReviewSite {
+  /// What pages know of the model of the whole pool.
+  enum PoolStanding: Sendable {
+    case none
+    case computing
+    case ready(PoolModel)
+    case failed(String)
+  }
+
+  /// The model of the pool for this state of the log; begins to compute it where it is wanted and not there.
+  func pool(_ state: ReviewState, isWanted: Bool) -> PoolStanding {
+    let shouldBegin = poolModel.withLock { pool -> Bool in
+      switch pool {
+      case .computing: return false
+      case .ready(let model) where model.sequence == state.sequence: return false
+      case .ready, .none, .failed:
+        if isWanted, state.candidateCount <= PoolModel.most {
+          pool = .computing
+          return true
+        }
+        return false
+      }
+    }
+    if shouldBegin {
+      Thread.detachNewThread { [self] in
+        let next: PoolStanding
+        do throws(CampaignError) {
+          let own = try CampaignStore(path: store.path)
+          let snapshot = try own.read { (reader) throws(CampaignError) in try reader.snapshot() }
+          try own.close()
+          next = .ready(try PoolModel(snapshot, command: depicter.command, workers: 2))
+        } catch {
+          next = .failed(words(of: error))
+        }
+        poolModel.withLock { $0 = next }
+      }
+    }
+    return poolModel.withLock { $0 }
+  }
+
+  /// What stands where the pool is not computed.
+  func poolNotice(_ standing: PoolStanding, _ state: ReviewState, place: String) -> Markup {
+    switch standing {
+    case .ready(let model) where model.sequence == state.sequence: ""
+    case .ready:
+      "<p class=\"notice\">Computed for event \(poolSequence(standing)), the log has gone on: <a href=\"\(place)?compute=yes\">compute it anew</a>.</p>\n"
+    case .computing:
+      "<p class=\"notice\" role=\"status\">The pool is being computed; <a href=\"\(place)\">look again</a> in some seconds.</p>\n"
+    case .failed(let words):
+      "<p class=\"error\" role=\"alert\">The pool cannot be computed: \(words). <a href=\"\(place)?compute=yes\">Try again</a></p>\n"
+    case .none where state.candidateCount > PoolModel.most:
+      "<p class=\"hint\">More than \(PoolModel.most) candidates: use <span class=\"code\">dative campaign predict</span>.</p>\n"
+    case .none:
+      "<p><a href=\"\(place)?compute=yes\">Compute the whole pool</a>: beliefs, likeness and the map; takes seconds to minutes.</p>\n"
+    }
+  }
+
+  private func poolSequence(_ standing: PoolStanding) -> Int {
+    if case .ready(let model) = standing { model.sequence } else { 0 }
+  }
+
+  func healthPage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let state = try state()
+    let standing = pool(state, isWanted: request.query["compute"] == "yes")
+    let events = try store.read { (reader) throws(CampaignError) in try reader.latestEvents(200) }
+    let log = events.map { event -> Markup in
+      """
+      <tr><td class="number">\(event.sequence)</td><td>\(event.time)</td><td>\(event.kind)</td><td>\(event.actor)</td>\
+      <td class="number">\(event.size)</td></tr>
+
+      """
+    }.joined()
+    let advice = state.advice.suffix(state.objectives.count).map { "<p>\($0.words)</p>\n" as Markup }.joined()
+    var plots: Markup = ""
+    if case .ready(let model) = standing { plots = PoolPlots(model, state).html }
+    return page(
+      "Health", here: "/health", state: state,
+      """
+      \(advice)\(CampaignPlots(state).html)<section><h2>The pool</h2>
+      \(poolNotice(standing, state, place: "/health"))\(plots)
+      <p class="hint">Whether tags tell more than shuffled ones: <span class="code">dative campaign ablate</span>.</p></section>
+      <section><h2>The log, newest first</h2>
+      <div class="wide"><table><tr><th scope="col">event</th><th scope="col">time</th><th scope="col">what</th>\
+      <th scope="col">by</th><th scope="col">characters</th></tr>
+      \(log)</table></div></section>
+
+      """)
+  }
+
+  func repairPage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let state = try state()
+    let standing = pool(state, isWanted: request.query["compute"] == "yes")
+    guard case .ready(let model) = standing else {
+      return page("Repair", here: "/repair", state: state, poolNotice(standing, state, place: "/repair"))
+    }
+    let wanted = RepairList.wanted(model, state)
+    let parts = wanted.map { repair($0, model, state) }.joined()
+    return page(
+      "Repair", here: "/repair", state: state,
+      """
+      \(poolNotice(standing, state, place: "/repair"))<p>What the gate holds or rejects, or a person has rejected, with the \
+      candidates of this pool that are most like it, pass the gate and give by the same kind of site.</p>
+      \(parts.text.isEmpty ? "<p>Nothing to repair.</p>\n" : parts)
+      """)
+  }
+
+  private func repair(_ number: Int, _ model: PoolModel, _ state: ReviewState) -> Markup {
+    let candidate = model.candidates[number - 1]
+    let smiles = candidate.structures.first?.smiles ?? ""
+    let donor = depicter.donor(of: smiles)
+    let found = RepairList.analogues(of: number, model, donor: donor, by: depicter)
+    let rows = found.map { analogue -> Markup in
+      let other = model.candidates[analogue.number - 1]
+      let changes = state.objectives.compactMap { objective -> String? in
+        guard let own = model.prediction(of: number, objective.name),
+          let next = model.prediction(of: analogue.number, objective.name)
+        else { return nil }
+        let unit = objective.unit.isEmpty ? "" : " \(objective.unit)"
+        let sign = next.mean >= own.mean ? "+" : ""
+        return
+          "\(objective.name) \(sign)\(ShortNumber.text(next.mean - own.mean))\(unit) (to \(ShortNumber.text(next.mean)) ± \(ShortNumber.text(next.sd)))"
+      }
+      return """
+        <tr><td><a href="\(Self.address(ofCandidate: analogue.number))">\(other.name)</a></td>\
+        <td class="code">\(other.structures.map(\.smiles).joined(separator: " ; "))</td>\
+        <td class="number">\(ShortNumber.text(analogue.likeness))</td>\
+        <td>\(changes.isEmpty ? "nothing is measured yet" : changes.joined(separator: "; "))</td></tr>
+
+        """
+    }.joined()
+    let table: Markup =
+      found.isEmpty
+      ? "<p>None of the pool passes and keeps the site.</p>\n"
+      : """
+      <table><tr><th scope="col">instead</th><th scope="col">SMILES</th><th scope="col">likeness</th>\
+      <th scope="col">predicted change</th></tr>
+      \(rows)</table>
+
+      """
+    let why = RepairList.why(number, state).map { "<li>\($0)</li>\n" as Markup }.joined()
+    return """
+      <section><h2><a href="\(Self.address(ofCandidate: number))">\(candidate.name)</a></h2>
+      <p class="code">\(candidate.structures.map(\.smiles).joined(separator: " ; "))</p><ul>\(why)</ul>
+      <p>Gives by: \(donor ?? "no site that is known")</p>
+      \(table)</section>
+
+      """
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import CampaignPages
+import Campaigns
+import Commands
+import Descriptors
+import Foundation
+import ReviewSite
+import Workers
+
+/// What `dative serve` becomes.
+@main
+struct DativeReview: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dative serve",
+    abstract: "The review page of a campaign, on this machine alone unless told otherwise.",
+    discussion: """
+      Prints the address when it can be opened, and serves until it is interrupted. Other commands may read and write \
+      the campaign meanwhile.
+      """)
+
+  @Argument(help: "The campaign.") var file: String
+  @Option(help: "The port; 0 takes one that is free.") var port = 8417
+  @Option(help: "The address to bind; any but a loopback address needs --token-file.") var host = "127.0.0.1"
+  @Option(help: "A file with the token that has to be entered before anything is shown.") var tokenFile: String?
+  @Option(name: .customLong("by"), help: "The name that forms begin with (default: the name of your account).")
+  var reviewer: String?
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else { throw ValidationError("--port must be between 0 and 65535") }
+    if !SiteSettings.isLoopback(host), tokenFile == nil {
+      throw ValidationError("--host \(host): whoever reaches that address could decide; name a --token-file")
+    }
+  }
+
+  func run() async throws {
+    var settings = SiteSettings()
+    (settings.host, settings.port) = (host, port)
+    settings.reviewer = reviewer ?? ProcessInfo.processInfo.environment["USER"] ?? ""
+    if let tokenFile { settings.token = try Self.token(at: tokenFile) }
+    let store: CampaignStore
+    do throws(CampaignError) { store = try CampaignStore(path: file) } catch {
+      throw Stop(.inputUnreadable, "\(error)")
+    }
+    let depicter = Depicter(command: try installedWorker(), dataFolder: try installedData().path)
+    let site = ReviewSite(store, depicter: depicter, settings: settings)
+    let shown = host.contains(":") ? "[\(host)]" : host
+    do {
+      try await ReviewServer(site, settings: settings).run { bound in
+        do throws(ExitStatus) { try writeOutput("review page: http://\(shown):\(bound ?? port)/\n") } catch {
+          error.leave()
+        }
+      }
+    } catch {
+      throw Stop(.outputUnwritable, "cannot serve on \(shown):\(port): \(error)")
+    }
+    do throws(CampaignError) { try store.close() } catch { throw Stop(.outputUnwritable, "\(error)") }
+  }
+
+  /// One line of at least sixteen characters.
+  private static func token(at path: String) throws -> String {
+    let bytes: Data
+    do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+      throw Stop(.inputUnreadable, "--token-file: cannot read \(path)")
+    }
+    let token = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    guard token.count >= 16, !token.contains(where: \.isNewline) else {
+      throw Stop(.usage, "--token-file: \(path) must hold one line of at least sixteen characters")
+    }
+    return token
+  }
+}
