@@ -129,6 +129,11 @@ extension ReviewSite {
   /// What the log and people call a table that was pasted.
   private static let tableName = "the pasted table"
 
+  /// Browsers end lines as the network does.
+  private func pasted(_ request: PageRequest) -> String {
+    (request.form["table"] ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+
   /// Takes a pasted table through a file, as the command takes one.
   private func take(
     _ text: String, _ request: PageRequest, into writer: CampaignWriter
@@ -150,7 +155,7 @@ extension ReviewSite {
   }
 
   func checkTable(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
-    let text = request.form["table"] ?? ""
+    let text = pasted(request)
     let actor = try actor(request)
     let state = try state()
     let result: MeasurementImport
@@ -201,7 +206,7 @@ extension ReviewSite {
   func enterTable(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
     let actor = try actor(request)
     let expected = try whole(request.form["expected"], what: "the number of rows that held")
-    let text = request.form["table"] ?? ""
+    let text = pasted(request)
     let result = try store.write(by: actor) { (writer) throws(CampaignError) in
       let result = try take(text, request, into: writer)
       guard result.entered == expected else {
