@@ -137,6 +137,9 @@ let package = Package(
       name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"],
       exclude: ["fake_server.py"], swiftSettings: strict),
     .testTarget(
+      name: "ReviewSiteTests", dependencies: ["CampaignPages", "Campaigns", "ReviewSite", "TestSupport", "Workers"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,147 @@
+import CampaignPages
+import Foundation
+import TestSupport
+import Testing
+import Workers
+
+@testable import Campaigns
+@testable import ReviewSite
+
+@Suite struct ReviewSiteTests {
+  private let folder: ScratchFolder
+  private let site: ReviewSite
+  private static let nasty = "\"><script>window.hit=1</script>"
+
+  init() throws { (folder, site) = try Self.made(SiteSettings()) }
+
+  private static func made(_ settings: SiteSettings) throws -> (ScratchFolder, ReviewSite) {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/a.dative"
+    try CampaignStore.create(at: path, by: "a") { (writer) throws(CampaignError) in
+      try writer.append(
+        .created(CampaignCreated(objectives: [Objective(name: "PCE", direction: .maximize, unit: "%")])))
+      let candidates = (1...3).map { number in
+        let chain = String(repeating: "C", count: number)
+        return Candidate(
+          number: number, id: number == 1 ? nasty : "c\(number)", row: number,
+          structures: [.init(smiles: chain, canonicalSMILES: chain, substanceKey: chain)])
+      }
+      try writer.append(.candidatesAdded(CandidatesAdded(source: "list", candidates: candidates)))
+      try writer.append(
+        .proposed(
+          RoundProposed(
+            round: 1, acquisition: "design", surrogate: "none", seed: 1, schema: nil, pool: 3, basedOn: 2,
+            proposals: [Proposal(position: 1, candidate: 1, kind: .design, words: nasty)])))
+    }
+    // No worker: pages then say why there is no picture.
+    let depicter = Depicter(command: WorkerCommand(path: "/nowhere/dative-worker"), dataFolder: "/nowhere")
+    return (folder, ReviewSite(try CampaignStore(path: path), depicter: depicter, settings: settings))
+  }
+
+  private func get(_ target: String, host: String = "127.0.0.1:8417", cookie: String = "") -> PageAnswer {
+    site.answer(PageRequest(method: "GET", target: target, headers: ["host": host, "cookie": cookie]))
+  }
+
+  private func post(
+    _ target: String, _ fields: [String: String], headers: [String: String] = [:], on other: ReviewSite? = nil
+  ) -> PageAnswer {
+    let body = fields.map { "\(PageRequest.encoded($0.key))=\(PageRequest.encoded($0.value))" }.joined(separator: "&")
+    let own = ["host": "127.0.0.1:8417", "content-type": "application/x-www-form-urlencoded"].merging(headers) { $1 }
+    return (other ?? site).answer(PageRequest(method: "POST", target: target, headers: own, body: Array(body.utf8)))
+  }
+
+  private func text(_ answer: PageAnswer) -> String { String(decoding: answer.body, as: UTF8.self) }
+
+  private var decision: [String: String] {
+    ["candidate": "1", "choice": "accept", "reason": "so", "name": "me", "seen": "3", "round": "1"]
+  }
+
+  private func decisions() throws -> [DecisionRecord] {
+    try site.store.read { (reader) throws(CampaignError) in try reader.decisions() }
+  }
+
+  @Test(arguments: [
+    "/round", "/measurements", "/candidates", "/evidence", "/health", "/rules", "/repair", "/molecule?n=1",
+    "/round?n=%3Cscript%3E", "/candidates?order=%22%3E%3Cscript%3E", "/%3Cscript%3E", "/../../etc/passwd",
+  ])
+  func `no page has a script of its own, a path of the disk, or text that is not escaped`(target: String) {
+    let answer = get(target)
+    let html = text(answer)
+    #expect(html.components(separatedBy: "<script").count == 2, "only the site's own file")
+    #expect(!html.contains("window.hit=1</script>") && !html.contains(folder.path))
+    #expect(!html.contains(" style=") && !html.contains(" onclick"))
+    let policy = answer.headers.first { $0.name == "Content-Security-Policy" }?.value ?? ""
+    #expect(policy.contains("script-src 'self'") && !policy.contains("unsafe"))
+  }
+
+  @Test func `a decision needs the form of this run, from this site`() throws {
+    #expect(post("/decide", decision).status == 403)
+    let whole = decision.merging(["form_token": site.formToken]) { $1 }
+    #expect(post("/decide", whole, headers: ["origin": "http://evil.example"]).status == 403)
+    #expect(post("/decide", whole, headers: ["sec-fetch-site": "cross-site"]).status == 403)
+    #expect(post("/decide", whole, headers: ["host": "evil.example"]).status == 421)
+    #expect(try decisions().isEmpty)
+    #expect(post("/decide", whole, headers: ["origin": "http://127.0.0.1:8417"]).status == 303)
+    #expect(try decisions().map(\.name) == ["me"])
+  }
+
+  @Test func `of two who saw the same page the second is told and enters nothing`() throws {
+    let whole = decision.merging(["form_token": site.formToken]) { $1 }
+    #expect(post("/decide", whole).status == 303)
+    let late = post("/decide", whole.merging(["choice": "reject", "name": "other"]) { $1 })
+    #expect(late.status == 409 && text(late).contains("Somebody was faster"))
+    #expect(try decisions().count == 1)
+  }
+
+  @Test func `a decision without reason or name is refused in words`() throws {
+    for missing in ["reason", "name"] {
+      let answer = post("/decide", decision.merging(["form_token": site.formToken, missing: " "]) { $1 })
+      #expect(answer.status == 400 && text(answer).contains("is missing"))
+    }
+    #expect(try decisions().isEmpty)
+  }
+
+  @Test func `a pasted table is checked first and entered as it was checked`() throws {
+    let table = "candidate,PCE\r\nc2,19.1\r\nc3,abc\r\n"
+    let form = ["form_token": site.formToken, "name": "me", "table": table]
+    let checked = post("/measurements/check", form)
+    #expect(checked.status == 200 && text(checked).contains("not-a-number"))
+    #expect(try site.store.read { (reader) throws(CampaignError) in try reader.lastMeasurement() } == 0)
+    let entered = post("/measurements/enter", form.merging(["expected": "1"]) { $1 })
+    #expect(entered.status == 303)
+    #expect(try site.store.read { (reader) throws(CampaignError) in try reader.lastMeasurement() } == 1)
+    // What held is entered now, so that the same table has nothing left that holds.
+    #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 400)
+  }
+
+  @Test func `with a token nothing is shown or taken before it is entered`() throws {
+    var settings = SiteSettings()
+    (settings.host, settings.token) = ("0.0.0.0", "a token of some length")
+    let (_, guarded) = try Self.made(settings)
+    let request = PageRequest(method: "GET", target: "/round", headers: ["host": "lab:8417"])
+    #expect(guarded.answer(request).status == 401)
+    #expect(post("/decide", decision.merging(["form_token": guarded.formToken]) { $1 }, on: guarded).status == 401)
+    #expect(post("/enter", ["key": "wrong"], on: guarded).status == 401)
+    let right = post("/enter", ["key": "a token of some length"], on: guarded)
+    #expect(right.status == 303)
+    let cookie = right.headers.first { $0.name == "Set-Cookie" }?.value ?? ""
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+    let session = String(cookie.prefix { $0 != ";" })
+    let known = PageRequest(method: "GET", target: "/round", headers: ["host": "lab:8417", "cookie": session])
+    #expect(guarded.answer(known).status == 200)
+  }
+
+  @Test func `a table for a spreadsheet has no cell that it would take for a formula`() {
+    let answer = get("/candidates.csv")
+    #expect(answer.status == 200)
+    for line in text(answer).split(separator: "\n").dropFirst() {
+      #expect(!line.split(separator: ",").contains { "=+@".contains($0.first ?? " ") })
+    }
+  }
+
+  @Test(arguments: ["127.0.0.1", "localhost", "::1", "127.5.0.9"])
+  func `addresses of this machine are known`(host: String) { #expect(SiteSettings.isLoopback(host)) }
+
+  @Test(arguments: ["127.0.0.1.evil.example", "0.0.0.0", "10.0.0.1", "127.0.0", "localhost.evil.example", ""])
+  func `other addresses are not taken for this machine's`(host: String) { #expect(!SiteSettings.isLoopback(host)) }
+}
