@@ -28,6 +28,7 @@ struct MergeCommand: ParsableCommand {
     }
     if !quiet {
       writeError(ledger.description)
+      if let rules = RuleTable(ledger.verdicts, limit: 12).text { writeError(rules) }
       writeError("\(shards.count) \(shards.count == 1 ? "shard" : "shards")\(output != "-" ? ", \(output)" : "")")
     }
     if !ledger.balances { throw ExitStatus.ledgerUnbalanced }
