@@ -297,11 +297,18 @@ class Learning(unittest.TestCase):
 class Documentation(unittest.TestCase):
     """What is written runs"""
 
-    def test_the_readmes_example_runs_as_written(self) -> None:
-        text = (Path(__file__).resolve().parents[1] / "README.md").read_text()
-        example = re.search(r"```python\n(.*?)```", text, re.DOTALL)
-        assert example is not None
-        exec(compile(example.group(1), "README.md", "exec"), {"print": lambda *words: None})
+    def run_examples(self, page: Path) -> None:
+        examples = re.findall(r"```python\n(.*?)```", page.read_text(), re.DOTALL)
+        self.assertTrue(examples)
+        exec(compile(examples[0], str(page), "exec"), {"print": lambda *words: None})
+
+    def test_the_readmes_examples_run_as_written(self) -> None:
+        self.run_examples(TOP / "scripts/python/README.md")
+        self.run_examples(TOP / "README.md")
+
+    @needs("sklearn")
+    def test_the_pipeline_of_the_manual_runs_as_written(self) -> None:
+        self.run_examples(TOP / "docs/scale.md")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,7 @@ class Client:
         self._configuration = _wire.settings_text(pairs)
         self._path = str(worker) if worker is not None else worker_path()
         self._timeout = timeout_ms / 1000
+        self._process = os.getpid()
         self._pool: Pool | None = Pool(
             self._path, self._configuration, processor_count() if workers is None else workers, self._timeout)
 
@@ -95,7 +96,9 @@ class Client:
         pool = getattr(self, "_pool", None)
         if pool is not None:
             self._pool = None
-            pool.close()
+            # A copy that a fork made must not end the workers of the original.
+            if self._process == os.getpid():
+                pool.close()
 
     @property
     def pool(self) -> Pool:
