@@ -6,4 +6,7 @@ extension DescribeSettings.Fingerprint: ExpressibleByArgument {}
 extension DescribeSettings.Form: ExpressibleByArgument {}
 extension Descriptor.Naming: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
+extension Shard: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
 extension DescribePlan.OnError: ExpressibleByArgument {}

@@ -22,6 +22,7 @@ func serve() -> Int32 {
   let loop = ServingLoop(greeting: greeting) { settings throws(WireRefusal) in
     let describer = try RowDescriber(settings, parser: parser)
     return ServingLoop.Service(
+      announcement: describer.announcement,
       describe: { batch, stream in describer.describe(batch, stream) },
       inspect: { batch, _ throws(WireRefusal) in try describer.inspect(batch) })
   }

@@ -12,8 +12,9 @@ struct Dative: ParsableCommand {
       5 worker unavailable; 6 output cannot be written; 7 stopped at the first failure; 130 interrupted.
       """,
     subcommands: [
-      DescribeCommand.self, GateCommand.self, ScreenCommand.self, DescriptorsCommand.self, InspectCommand.self,
-      CampaignCommand.self, ServeCommand.self, BacktestCommand.self, TagsCommand.self, DoctorCommand.self,
+      DescribeCommand.self, GateCommand.self, ScreenCommand.self, MergeCommand.self, DescriptorsCommand.self,
+      InspectCommand.self, CampaignCommand.self, ServeCommand.self, BacktestCommand.self, TagsCommand.self,
+      DoctorCommand.self,
     ])
 
   @Flag(help: "Print the version, the versions of what it is built on, and data digests.")

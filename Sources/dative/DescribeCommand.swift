@@ -16,12 +16,15 @@ struct DescribeCommand: ParsableCommand {
   @OptionGroup(title: "What is described") var contents: ContentOptions
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
+  func validate() throws { try running.checkShard(isUnique: contents.unique) }
+
   func run() throws {
     let settings = try contents.settings(format: files.outputFormat(input: input))
-    let plan = DescribePlan(
+    var plan = DescribePlan(
       input: input, layout: try files.layout(input: input), output: files.place, settings: settings,
       workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
       resumes: running.resume, command: try installedWorker())
+    plan.shard = running.shard
     let run = PlannedRun(plan: plan, isQuiet: running.quiet)
     let (report, seconds) = try run.run()
     try run.conclude(report, seconds: seconds)

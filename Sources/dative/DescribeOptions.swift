@@ -123,10 +123,18 @@ struct RunningOptions: ParsableArguments {
   var onError = DescribePlan.OnError.record
   @Option(name: .customLong("timeout-ms"), help: "Milliseconds a molecule may take.") var timeout = 2000
   @Flag(help: "Go on with a broken run of the same command.") var resume = false
+  @Option(help: "Describe one of N parts of the library, as I/N: rows I, I + N, I + 2N …; `dative merge` joins them.")
+  var shard: Shard?
   @Flag(name: .shortAndLong, help: "No progress and no ledger.") var quiet = false
 
   func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("-j must be between 1 and 1024") }
     guard (1...86_400_000).contains(timeout) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
+  }
+
+  /// A shard does not see the substances of the others.
+  func checkShard(isUnique: Bool) throws {
+    guard isUnique, shard != nil else { return }
+    throw ValidationError("--unique: a shard cannot know the substances of the others; leave out --shard or --unique")
   }
 }

@@ -24,6 +24,7 @@ struct GateCommand: ParsableCommand {
   @OptionGroup(title: "How it runs") var running: RunningOptions
 
   func validate() throws {
+    try running.checkShard(isUnique: unique)
     if dryRun, files.output != "-" { throw ValidationError("--dry-run writes no table: leave out -o") }
     if dryRun, running.resume { throw ValidationError("--dry-run writes no table, so there is nothing to resume") }
   }
@@ -44,6 +45,7 @@ struct GateCommand: ParsableCommand {
       workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
       resumes: running.resume, command: try installedWorker())
     plan.discardsRows = dryRun
+    plan.shard = running.shard
     let run = PlannedRun(plan: plan, isQuiet: running.quiet) { report in
       dryRun ? nil : RuleTable(report.ledger.verdicts, limit: 12).text
     }

@@ -34,6 +34,9 @@ struct ScreenCommand: ParsableCommand {
     guard (1...100_000).contains(top) else { throw ValidationError("--top must be between 1 and 100000") }
     if contents.unique { throw ValidationError("--unique: a substance is in the list once anyway") }
     if running.resume { throw ValidationError("--resume: a ranking is not resumed; run again") }
+    if contents.noCanonical, running.shard != nil {
+      throw ValidationError("--no-canonical: lists of shards are merged by their substance keys")
+    }
     func place(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
     if let report, report == "-" || [files.output, all ?? "-"].contains(where: { place($0) == place(report) }) {
       throw ValidationError("--report names a file of its own, apart from -o and --all")
@@ -68,6 +71,7 @@ struct ScreenCommand: ParsableCommand {
       resumes: false, command: try installedWorker())
     plan.discardsRows = all == nil
     plan.mayResume = false
+    plan.shard = running.shard
     for place in [files.place, report].compactMap({ $0 }) where plan.isInput(place) {
       throw Stop(.usage, "\(place) is the input; name another file for what is written")
     }
@@ -82,8 +86,14 @@ struct ScreenCommand: ParsableCommand {
       Self.words(of: best, RuleTable(report.ledger.verdicts, limit: 12).text)
     }
     let (outcome, seconds) = try run.run { row in best.enter(row, admitting: admitted) }
+    if files.place != "-" { ShardNote.remove(forOutput: files.place) }
     if outcome.ending == .finished {
-      do throws(RunError) { try best.write(to: list, plan) } catch { throw run.stop(for: error) }
+      do throws(RunError) {
+        try best.write(to: list, plan)
+        try best.note(forOutput: files.place, plan, outcome)
+      } catch {
+        throw run.stop(for: error)
+      }
       if let page {
         try writeFile(ScreenReport(plan: plan, policy: policy.name).page(of: best, outcome.ledger), to: page)
       }

@@ -19,6 +19,8 @@ package final class LibraryReader {
   package private(set) var rowsRead = 0
   /// `LibraryRecord.digest` of the last row handed out.
   package private(set) var digest: UInt32 = 0
+  /// The part of the library whose rows are handed out; nil hands out all.
+  package var shard: Shard?
   private var records: any RecordReading
   private let window: ReadWindow
   /// The broken end of the input has become a row.
@@ -61,8 +63,19 @@ package final class LibraryReader {
 
   /// Replaces the content of `batch` by the next rows; false, and an empty batch, at the end of the input.
   ///
-  /// At most `limit` rows and about `byteLimit` bytes; fewer where a pipe has no more to give yet.
+  /// At most `limit` rows and about `byteLimit` bytes; fewer where a pipe has no more to give yet. Rows of other shards
+  /// are read, counted and digested like the others, and left out.
   package func read(into batch: inout LibraryBatch, limit: Int = 1024, byteLimit: Int = 1 << 20) -> Bool {
+    guard let shard else { return readAll(into: &batch, limit: limit, byteLimit: byteLimit) }
+    let share = min(shard.count, 1 << 10)
+    while readAll(into: &batch, limit: limit * share, byteLimit: byteLimit * min(share, 16)) {
+      batch.records.removeAll { !shard.contains($0.row) }
+      if !batch.records.isEmpty { return true }
+    }
+    return false
+  }
+
+  private func readAll(into batch: inout LibraryBatch, limit: Int, byteLimit: Int) -> Bool {
     batch.removeAll()
     while batch.records.count < limit, batch.bytes.count < byteLimit {
       guard readRecord(into: &batch) else { break }
@@ -78,7 +91,7 @@ package final class LibraryReader {
   /// - Returns: whether they are the rows of that run, by their digest.
   package func skip(rows: Int, digest: UInt32) -> Bool {
     var batch = LibraryBatch()
-    while rowsRead < rows, read(into: &batch, limit: min(1024, rows - rowsRead)) {}
+    while rowsRead < rows, readAll(into: &batch, limit: min(1024, rows - rowsRead), byteLimit: 1 << 20) {}
     return rowsRead == rows && self.digest == digest
   }
 

@@ -35,6 +35,16 @@ public final class AnswerStream {
     if monotonicNanoseconds() &- lastFlush > Self.flushNanoseconds { flush() }
   }
 
+  /// Whether blocks of columns have waited long enough to be sent; longer than rows of text, since each costs its
+  /// reader something, and short beside what a row may take.
+  var isBlockDue: Bool { monotonicNanoseconds() &- lastFlush > 5 * Self.flushNanoseconds }
+
+  /// Answers so many rows by a block of columns.
+  func send(block: [UInt8], rows: Int) {
+    answered += rows
+    send(block)
+  }
+
   func beginBatch() {
     answered = 0
     lastFlush = monotonicNanoseconds()

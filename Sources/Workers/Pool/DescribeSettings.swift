@@ -15,6 +15,8 @@ public struct DescribeSettings: Sendable, Hashable {
   public var form: Form = .active
   /// The shape of encoded rows.
   public var format: RowFormat = .csv
+  /// Whether rows come as blocks of columns, for programs, instead of encoded rows.
+  public var isColumnar = false
   /// Whether `canonical_smiles` and `substance_key` are columns.
   public var canonical = true
   /// The substance hash is wanted even where the key is no column (`--unique`).
@@ -62,6 +64,7 @@ public struct DescribeSettings: Sendable, Hashable {
       case "descriptors": descriptors = value.split(separator: ",").map(String.init)
       case "names": names = try Self.choice(value, offence)
       case "form": form = try Self.choice(value, offence)
+      case "format" where value == "columns": isColumnar = true
       case "format": format = try Self.choice(value, offence)
       case "canonical": canonical = try Self.flag(value, offence)
       case "unique": unique = try Self.flag(value, offence)
@@ -92,10 +95,14 @@ public struct DescribeSettings: Sendable, Hashable {
 
   /// What two runs must have in common to give equal rows, in a few lines: files are named by their digests.
   var identity: String {
-    guard let policy else { return text }
     var brief = self
-    let whole = SubstanceHash(of: Array(text.utf8))
+    guard let policy else {
+      brief.dataFolder = nil
+      return brief.text
+    }
+    // Where the data lie does not matter; what they are is a part of the plan's identity.
     brief.dataFolder = nil
+    let whole = SubstanceHash(of: Array(brief.text.utf8))
     brief.policy = PolicyFiles(file: policy.file, text: "\(whole.high) \(whole.low)")
     return brief.text
   }
@@ -104,7 +111,8 @@ public struct DescribeSettings: Sendable, Hashable {
   public var text: String {
     var pairs: [(key: String, value: String)] = [
       ("descriptors", descriptors.joined(separator: ",")), ("names", names.rawValue), ("form", form.rawValue),
-      ("format", format.rawValue), ("canonical", canonical ? "1" : "0"), ("unique", unique ? "1" : "0"),
+      ("format", isColumnar ? "columns" : format.rawValue), ("canonical", canonical ? "1" : "0"),
+      ("unique", unique ? "1" : "0"),
     ]
     if let pattern { pairs.append(("where", pattern)) }
     if let fingerprint { pairs += [("fingerprint", fingerprint.rawValue), ("bits", String(bits))] }

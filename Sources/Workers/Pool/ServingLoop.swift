@@ -10,11 +10,15 @@ public struct ServingLoop {
     public var describe: (WireBatch, AnswerStream) -> Void
     /// One row for a person, as UTF-8 JSON.
     public var inspect: (WireBatch, AnswerStream) throws(WireRefusal) -> [UInt8]
+    /// What is said of the columns with `configured`; empty where rows come as text.
+    public var announcement: [UInt8]
 
     public init(
+      announcement: [UInt8] = [],
       describe: @escaping (WireBatch, AnswerStream) -> Void,
       inspect: @escaping (WireBatch, AnswerStream) throws(WireRefusal) -> [UInt8]
     ) {
+      self.announcement = announcement
       self.describe = describe
       self.inspect = inspect
     }
@@ -73,8 +77,9 @@ public struct ServingLoop {
     case .configure:
       let settings = try DescribeSettings(decoding: frame.payload)
       do {
-        service = try configure(settings)
-        stream.send(WireFrame(kind: .configured, payload: []).bytes)
+        let configured = try configure(settings)
+        service = configured
+        stream.send(WireFrame(kind: .configured, payload: configured.announcement).bytes)
       } catch {
         stream.send(error.frame)
       }
@@ -93,7 +98,7 @@ public struct ServingLoop {
       } catch {
         stream.send(error.frame)
       }
-    case .hello, .configured, .results, .batchEnd, .inspected, .refusal:
+    case .hello, .configured, .results, .batchEnd, .inspected, .columns, .refusal:
       throw .unexpected(frame.kind)
     }
   }

@@ -26,6 +26,7 @@ public struct WireFrame: Sendable, Hashable {
     case results = 0x83
     case batchEnd = 0x84
     case inspected = 0x85
+    case columns = 0x86
     case refusal = 0x8F
   }
 

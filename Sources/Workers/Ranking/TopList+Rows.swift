@@ -26,6 +26,19 @@ extension TopList {
       throw .output(error)
     }
   }
+
+  /// Leaves the note of a shard's list beside it, for `dative merge`; nothing for a whole library or standard output.
+  package func note(forOutput path: String, _ plan: DescribePlan, _ report: RunReport) throws(RunError) {
+    guard let shard = plan.shard, path != "-" else { return }
+    do throws(OutputError) {
+      var note = try ShardNote(.list, of: path, plan, shard, report)
+      note.top = limit
+      note.listed = entries.count
+      try note.write(forOutput: path)
+    } catch {
+      throw .output(error)
+    }
+  }
 }
 
 extension DescribePlan {

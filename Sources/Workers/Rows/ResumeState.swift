@@ -92,7 +92,7 @@ extension ResumeState {
   /// The state beside an output.
   package init(forOutput path: String) throws(ResumeError) {
     let path = Self.statePath(for: path)
-    guard let text = Self.text(ofFile: path) else { throw .nothingToResume(path: path) }
+    guard let text = fileText(path) else { throw .nothingToResume(path: path) }
     var lines = text.split(separator: "\n").map(String.init)
     // The last line vouches for the others.
     guard lines.popLast() == Self.lastLine, lines.first == Self.firstLine else { throw .damaged(path: path) }
@@ -143,20 +143,5 @@ extension ResumeState {
     lines += identity.settings.split(separator: "\n", omittingEmptySubsequences: false).map { "setting=\($0)" }
     lines += progress.ledger.pairs.map { "\($0.key)=\($0.value)" }
     return (lines + [Self.lastLine]).joined(separator: "\n") + "\n"
-  }
-
-  private static func text(ofFile path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let got = read(descriptor, &block, block.count)
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { break }
-      bytes += block[..<got]
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

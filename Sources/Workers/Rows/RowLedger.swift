@@ -37,6 +37,19 @@ package struct RowLedger: Sendable, Hashable {
   /// Enters a row that does not match `--where`.
   package mutating func enterFiltered() { filtered += 1 }
 
+  /// Takes in the account of another part of the same library.
+  package mutating func add(_ other: RowLedger) {
+    read += other.read
+    described += other.described
+    filtered += other.filtered
+    duplicates += other.duplicates
+    failed += other.failed
+    skipped += other.skipped
+    reasons.merge(other.reasons, uniquingKeysWith: +)
+    skippedReasons.formUnion(other.skippedReasons)
+    verdicts.add(other.verdicts)
+  }
+
   /// Rows that came out, in whatever way.
   package var accounted: Int { described + filtered + duplicates + failed + skipped }
 

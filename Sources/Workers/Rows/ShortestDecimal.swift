@@ -34,6 +34,33 @@ struct ShortestDecimal: Sendable {
     return position + Self.write(digits, exponent: exponent, magnitude: magnitude, to: target + position)
   }
 
+  /// The number that what `write` puts down reads back as.
+  func asWritten(_ value: Double, digitLimit: Int) -> Double {
+    let magnitude = value.magnitude
+    if magnitude < 0x1p53, Double(UInt64(magnitude)) >= magnitude { return value == 0 ? 0 : value }
+    var (digits, exponent) = shortest(magnitude)
+    let surplus = Decimal.digitCount(digits) - digitLimit
+    guard surplus > 0 else { return value }
+    var unit: UInt64 = 1
+    for _ in 0..<surplus { unit *= 10 }
+    (digits, exponent) = ((digits + unit / 2) / unit, exponent + surplus)
+    // Both factors are exact, so one operation rounds as reading does.
+    if digits < 1 << 53, exponent <= 0, exponent >= -22 {
+      let read = Double(digits) / Self.exactPowers[-exponent]
+      return value < 0 ? -read : read
+    }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longest) { text in
+      guard let base = text.baseAddress else { return value }
+      let count = write(value, digitLimit: digitLimit, to: base)
+      return Double(String(decoding: text[..<count], as: UTF8.self)) ?? value
+    }
+  }
+
+  /// The powers of ten that a `Double` holds exactly.
+  private static let exactPowers: [Double] = (0...22).reduce(into: [1.0]) { powers, index in
+    if index > 0 { powers.append(powers[index - 1] * 10) }
+  }
+
   /// `digits · 10^exponent`, digits without trailing zeros.
   private func shortest(_ magnitude: Double) -> (digits: UInt64, exponent: Int) {
     let fraction = magnitude.significandBitPattern

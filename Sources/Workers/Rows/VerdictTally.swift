@@ -73,6 +73,14 @@ package struct VerdictTally: Sendable, Hashable {
     if mark.outcome == .hold { self.stops[stage, default: Stop()].held += 1 }
   }
 
+  /// Takes in what was said of other molecules.
+  package mutating func add(_ other: VerdictTally) {
+    outcomes.merge(other.outcomes, uniquingKeysWith: +)
+    molecules.merge(other.molecules, uniquingKeysWith: +)
+    alone.merge(other.alone, uniquingKeysWith: +)
+    stops.merge(other.stops) { Stop(held: $0.held + $1.held, rejected: $0.rejected + $1.rejected) }
+  }
+
   /// Where molecules stop, each counted once, at the first stage that stops it.
   package func stop(at stage: Stage) -> Stop { stops[stage] ?? Stop() }
 

@@ -24,6 +24,8 @@ package struct DescribePlan: Sendable {
   package var discardsRows = false
   /// Whether a broken run may be gone on with; where not, nothing is kept for that.
   package var mayResume = true
+  /// The part of the library that is described; nil is the whole.
+  package var shard: Shard?
   /// Where rows go that `output`, which is no table, is made of.
   package var spool: String?
 
@@ -65,13 +67,20 @@ package struct DescribePlan: Sendable {
     return "\(hash.high) \(hash.low)"
   }
 
-  /// What a resumed run must have in common with the broken one.
-  func identity() throws(LibraryError) -> RunIdentity {
+  /// What a resumed run must have in common with the broken one, and a shard with the others.
+  package func identity() throws(LibraryError) -> RunIdentity {
     let words = WireSettings(pairs: [
       ("release", Release.version), ("format", layout.format?.rawValue ?? ""),
       ("smiles-column", layout.smilesColumn ?? ""), ("id-column", layout.idColumn ?? ""),
       ("header", layout.mayHaveHeader ? "1" : "0"), ("timeout-ms", String(timeout)), ("data", dataDigest),
     ])
     return RunIdentity(settings: words.text + settings.identity, input: try LibraryFingerprint(path: input))
+  }
+
+  /// What a resumed run over a shard must have in common with the broken one.
+  func identity(ofShard shard: Shard?) throws(LibraryError) -> RunIdentity {
+    var identity = try identity()
+    if let shard { identity.settings += "shard=\(shard)\n" }
+    return identity
   }
 }

@@ -23,6 +23,8 @@ package enum RunEnding: Sendable, Hashable {
 package struct RunReport: Sendable {
   package var ending: RunEnding
   package var ledger: RowLedger
+  /// Rows that were read, those of other shards included.
+  package var libraryRows: Int
   /// How many rows broke the worker that described them.
   package var lost: Int
   /// The file in quarantine that holds the first of them.
@@ -67,13 +69,15 @@ package struct DescribeRun {
     let identity: RunIdentity
     do throws(LibraryError) {
       reader = try LibraryReader(path: plan.input, layout: plan.layout)
-      identity = try plan.identity()
+      reader.shard = plan.shard
+      identity = try plan.identity(ofShard: plan.shard)
     } catch {
       throw .input(error)
     }
     if plan.output != "-", OutputFile.isInput(plan.output, plan.input) { throw .output(.isInput(path: plan.output)) }
     let quarantine = plan.quarantine
     var writer = try open(reader, identity, columns, quarantine)
+    if plan.writesFile { ShardNote.remove(forOutput: plan.output) }
     // Not before the output is ours: another run may be writing it.
     if plan.output != "-", !plan.resumes { quarantine.clear() }
 
@@ -109,15 +113,27 @@ package struct DescribeRun {
       }
       writer.close(rowsRead: feed.rowsRead)
       try writer.finish()
+      let report = writer.report(.finished)
+      try noteShard(report)
       // The workers are reaped before the command ends, so that whoever measures it sees their time too.
       pool.waitUntilQuiet()
-      return writer.report(.finished)
+      return report
     } catch {
       // The rows written so far stay resumable; what made the run stop is the news, not what happens on leaving.
       interruption.raise()
       if case .output(.closedPipe) = error { return writer.report(.closedPipe) }
       if case .worker = error { try writer.leave() }
       throw error
+    }
+  }
+
+  /// Leaves the note of a shard beside what it wrote, for `dative merge`.
+  private func noteShard(_ report: RunReport) throws(RunError) {
+    guard let shard = plan.shard, plan.writesFile else { return }
+    do throws(OutputError) {
+      try ShardNote(.rows, of: plan.output, plan, shard, report).write(forOutput: plan.output)
+    } catch {
+      throw .output(error)
     }
   }
 

@@ -41,6 +41,8 @@ struct RowWriter {
   private let encoder: RowEncoder
   private let quarantine: Quarantine
   private let stopsAtFailure: Bool
+  private let shard: Shard?
+  private var libraryRows = 0
   private var substances: SubstanceIndex?
   private(set) var progress: RunProgress
   private var lost = 0
@@ -56,6 +58,7 @@ struct RowWriter {
     self.progress = progress
     encoder = RowEncoder(columns: columns)
     stopsAtFailure = plan.onError == .fail
+    shard = plan.shard
     if plan.settings.unique {
       let path = plan.writesFile ? SubstanceIndex.path(forOutput: plan.output) : nil
       substances = try SubstanceIndex(keptAt: path, upTo: plan.resumes ? progress.rows : nil)
@@ -96,7 +99,10 @@ struct RowWriter {
   }
 
   /// Notes how many rows the reader gave in all, against which the ledger balances.
-  mutating func close(rowsRead: Int) { progress.ledger.read = rowsRead }
+  mutating func close(rowsRead: Int) {
+    progress.ledger.read = shard.rows(upTo: rowsRead)
+    libraryRows = rowsRead
+  }
 
   mutating func finish() throws(RunError) {
     do { try output.finish() } catch { throw .output(error) }
@@ -116,8 +122,10 @@ struct RowWriter {
   func report(_ ending: RunEnding) -> RunReport {
     var ledger = progress.ledger
     // Where a run ends early, only the rows that came out were asked for.
-    if ending != .finished { ledger.read = progress.rows }
-    return RunReport(ending: ending, ledger: ledger, lost: lost, firstLost: firstLost, quarantine: quarantine)
+    if ending != .finished { ledger.read = shard.rows(upTo: progress.rows) }
+    return RunReport(
+      ending: ending, ledger: ledger, libraryRows: libraryRows, lost: lost, firstLost: firstLost, quarantine: quarantine
+    )
   }
 
   // MARK: Rows
@@ -206,7 +214,7 @@ struct RowWriter {
   /// The progress, asked for where it is about to be noted: what a resumed run needs besides is saved first.
   private mutating func noted(_ failure: inout OutputError?) -> RunProgress {
     do throws(OutputError) { try substances?.save() } catch { failure = error }
-    progress.ledger.read = progress.rows
+    progress.ledger.read = shard.rows(upTo: progress.rows)
     return progress
   }
 }

@@ -15,6 +15,8 @@ public final class RowDescriber {
   private let takesMoleculeAsDrawn: Bool
   /// nil where no column needs it.
   let siteModels: SiteModels?
+  /// nil where rows come as text.
+  private var block: ColumnBlock?
   /// nil where nothing is judged or ranked.
   let judge: RowJudge?
 
@@ -27,7 +29,9 @@ public final class RowDescriber {
     do throws(CatalogueError) {
       columns = settings.isBrief ? [] : try settings.descriptorColumns()
       evaluations = columns.map { $0.evaluation(naming: settings.names) }
-      encoder = RowEncoder(columns: try settings.rowColumns())
+      let rowColumns = try settings.rowColumns()
+      encoder = RowEncoder(columns: rowColumns)
+      block = settings.isColumnar ? ColumnBlock(rowColumns, descriptors: columns) : nil
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
     }
@@ -67,6 +71,28 @@ public final class RowDescriber {
       for number in rows { answer(batch.rows[number], &readings[number - start], in: batch, stream) }
       start = rows.upperBound
     }
+    sendBlock(stream)
+  }
+
+  /// What answers `configure`.
+  public var announcement: [UInt8] { block?.announcement ?? [] }
+
+  /// Bytes of a block beyond which it is sent.
+  private static let blockSize = 1 << 20
+
+  private func sendBlock(_ stream: AnswerStream) {
+    guard let rows = block?.count, rows > 0, let bytes = block?.drain() else { return }
+    stream.send(block: bytes, rows: rows)
+  }
+
+  /// Enters a row into the block of columns; false where rows come as text.
+  private func enter(
+    _ status: WireStatus, _ fields: RowFields, values: [DescriptorOutcome] = [], _ stream: AnswerStream
+  ) -> Bool {
+    guard block != nil else { return false }
+    block?.append(status, fields, values: values)
+    if let size = block?.size, size >= Self.blockSize || stream.isBlockDue { sendBlock(stream) }
+    return true
   }
 
   private func answer(_ row: WireBatch.Row, _ reading: inout RowReading, in batch: WireBatch, _ stream: AnswerStream) {
@@ -88,7 +114,7 @@ public final class RowDescriber {
         if judge != nil { judged = substance }
       }
       if let pattern, !pattern.hasMatch(in: form) {
-        stream.append(row: row.number, status: .filtered) { _ in }
+        if !enter(.filtered, fields, stream) { stream.append(row: row.number, status: .filtered) { _ in } }
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
@@ -101,6 +127,7 @@ public final class RowDescriber {
         if let note = opinion.note { notes.append(note) }
       }
       if !notes.isEmpty { fields.detail = notes.joined(separator: "; ") }
+      if enter(.ok, fields, values: outcomes, stream) { return }
       stream.append(row: row.number, status: .ok, key: hash, rank: opinion.rank, verdict: opinion.mark) { target in
         encoder.encode(fields, values: outcomes, into: &target)
       }
@@ -108,6 +135,7 @@ public final class RowDescriber {
       fields.status = .failed
       fields.reason = error.code
       fields.detail = error.words
+      if enter(.failed, fields, stream) { return }
       stream.append(row: row.number, status: .failed, reason: error.code) { target in
         encoder.encode(fields, into: &target)
       }
