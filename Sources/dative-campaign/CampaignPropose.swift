@@ -21,8 +21,8 @@ struct CampaignPropose: ParsableCommand {
   var surrogate: String?
   @Option(
     help: """
-      Rule of choice: logei, nei, ucb, ucb-pe, thompson, kg, uncertainty, mean, random or design (default: the \
-      settings', else ucb; logei where two objectives are wanted together).
+      Rule of choice: turns, logei, nei, ucb, ucb-pe, thompson, kg, uncertainty, mean, random or design (default: \
+      the settings', else turns for one objective, logei for two, ucb for more).
       """)
   var acquisition: String?
   @Flag(help: "What is measured may be proposed again.") var allowReplicates = false
@@ -112,7 +112,7 @@ struct CampaignPropose: ParsableCommand {
       if let change = features.change { writeError("\(change); this round has schema \(features.schema.version)") }
       result.notes.forEach(writeError)
     }
-    if json { return try writeOutput(prettyJSON(result.round) + "\n") }
+    if json { return try writeOutput(prettyJSON(NamedRound(result.round, snapshot)) + "\n") }
     let round = result.round
     var lines = [
       "round \(round.round)  \(round.acquisition) on \(round.surrogate), seed \(round.seed)\(dryRun ? ", not entered" : "")"

@@ -76,6 +76,28 @@ import Testing
     #expect(outcome.output.contains("\"kind\" : \"replicate\""))
   }
 
+  @Test func `a round as JSON names every candidate whose number occurs in it`() throws {
+    try begin()
+    try measure([("m2", 20), ("m3", 19), ("m4", 18.5), ("m5", 17)])
+    let outcome = try place.run(["propose", "a.dative", "--batch", "3", "--json"])
+    let round = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let candidates = try #require(round["candidates"] as? [[String: Any]])
+    let named = Set(candidates.compactMap { $0["number"] as? Int })
+    let proposals = try #require(round["proposals"] as? [[String: Any]])
+    var numbers = Set(proposals.compactMap { $0["candidate"] as? Int })
+    #expect(numbers.count == 3)
+    for proposal in proposals {
+      let nearest = try #require(proposal["nearest"] as? [[String: Any]])
+      numbers.formUnion(nearest.compactMap { $0["candidate"] as? Int })
+      numbers.formUnion(try #require(proposal["alternatives"] as? [String: Int]).values)
+    }
+    #expect(numbers == named)
+    for candidate in candidates {
+      let structure = try #require((candidate["structures"] as? [[String: String]])?.first)
+      #expect(structure["substance_key"]?.isEmpty == false)
+    }
+  }
+
   @Test func `the same seed proposes the same, whatever the number of workers`() throws {
     try begin()
     try measure([("m2", 20), ("m3", 19), ("m4", 18.5), ("m5", 17)])
