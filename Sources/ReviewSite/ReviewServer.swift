@@ -33,9 +33,9 @@ package struct ReviewServer: Sendable {
         page = PageRequest(
           method: request.method.rawValue, target: request.head.path ?? "/", headers: headers,
           body: Array(body.readableBytesView))
-      } catch let error as HTTPError {
-        let answer = site.tooLong().safe()
-        return Self.response(answer, status: error.status)
+      } catch {
+        // Longer than is read, or broken off, which nobody is left to be told of.
+        return Self.response(site.tooLong().safe(), status: .contentTooLarge)
       }
       let answer = try await threads.runIfActive { site.answer(page) }
       return Self.response(answer, status: .init(code: answer.status), isHead: request.method == .head)

@@ -18,6 +18,10 @@ package final class ReviewSite: Sendable {
   private let current = Mutex<ReviewState?>(nil)
   private let index = Mutex<GridIndex>(.none)
   let poolModel = Mutex<PoolStanding>(.none)
+  /// Pages that follow from the log alone, for one state of it.
+  private let pages = Mutex<(sequence: Int, answers: [String: PageAnswer])>((-1, [:]))
+  private static let mostPages = 500
+  private static let keptPaths = ["/round", "/measurements", "/molecule", "/rules"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
 
   private enum GridIndex {
@@ -118,10 +122,28 @@ package final class ReviewSite: Sendable {
   package func answer(_ request: PageRequest) -> PageAnswer {
     if let refusal = refusal(of: request) { return refusal.safe() }
     do throws(CampaignError) {
-      return try route(request).safe()
+      guard request.method == "GET", Self.keptPaths.contains(request.path) else { return try route(request).safe() }
+      return try kept(request)
     } catch {
       return failure(error).safe()
     }
+  }
+
+  /// The page as it was made for whoever asked the same before and since when nothing was written.
+  private func kept(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let sequence = try state().sequence
+    let query = request.query.sorted { $0.key < $1.key }.map {
+      "\(PageRequest.encoded($0.key))=\(PageRequest.encoded($0.value))"
+    }
+    let key = ([request.path, PageRequest.encoded(request.cookies["dative_name"] ?? "")] + query).joined(separator: "&")
+    let known = pages.withLock { $0.sequence == sequence ? $0.answers[key] : nil }
+    if let known { return known }
+    let answer = try route(request).safe()
+    pages.withLock { pages in
+      if pages.sequence < sequence || pages.answers.count >= Self.mostPages { pages = (sequence, [:]) }
+      if pages.sequence == sequence { pages.answers[key] = answer }
+    }
+    return answer
   }
 
   private func route(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
