@@ -1,7 +1,7 @@
 import ArgumentParser
 import Commands
-import Foundation
 import Mechanisms
+import Workers
 
 struct EvaluateCommand: ParsableCommand {
   enum Scorer: String, CaseIterable, ExpressibleByArgument { case lexicon, server }
@@ -13,47 +13,38 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "Labelled passages (.jsonl).") var gold: String
   @Option(help: "lexicon or server.") var scorer = Scorer.lexicon
   @OptionGroup var options: ScorerOptions
-  @Option(help: "Only passages of this set.") var set: String?
+  @Option(help: "Only passages of this set. May be repeated.") var set: [String] = []
+  @Option(help: "A second rater's labels (.jsonl: id, axes): their agreement, and F1 against both.") var second: String?
   @Option(help: "Passages with and without an order in them (attack, text, without).") var injections: String?
   @Option(help: "Calibration and thresholds that --save has written, made on other passages.") var fixed: String?
   @Option(help: "Where calibration and thresholds of these passages go.") var save: String?
   @Option(help: "Where each passage's probabilities go (.jsonl).") var details: String?
   @Flag(help: "Also ask for evidence and count what is grounded.") var quotes = false
 
-  struct Fixed: Codable {
-    var scorer: String
-    var calibration: [String: PlattScaling]
-    var thresholds: [String: Double]
-  }
-
   func run() throws {
     if scorer == .server, options.server == nil { throw ValidationError("--scorer server needs --server") }
     if scorer == .lexicon, options.server != nil { throw ValidationError("--server needs --scorer server") }
     let ontology = try options.readOntology()
     let cases = try orStop { () throws(MechanismError) in
-      try LabelledPassages.read(gold, ontology: ontology, set: set)
+      try LabelledPassages.read(gold, ontology: ontology, sets: set)
     }
     let budget = options.budget()
-    let (name, answer) = try options.scorer(ontology, budget: budget, quotes: quotes)
-    var answers: [PassageAnswer] = []
-    for labelled in cases {
-      answers.append(try orStop { () throws(ServerError) in try answer(labelled.passage) })
-    }
+    let interruption = Interruption()
+    stopOnSignals(interruption)
+    let ready = try options.scorer(
+      ontology, budget: budget, quotes: quotes, calibrates: false, interruption: interruption)
+    let name = ready.name
+    let answers = try answered(cases.map(\.passage), ready, interruption)
     if let details {
       try writeFile(LabelledPassages.details(cases, answers).joined(separator: "\n") + "\n", to: details)
     }
     let evaluation = Evaluation(axes: ontology.axes.map(\.id), cases: cases, answers: answers)
-    var other: Fixed?
+    var other: Calibration?
     if let fixed {
-      let text = try orStop { () throws(MechanismError) in try readFile(fixed) }
-      do { other = try JSONDecoder().decode(Fixed.self, from: Data(text.utf8)) } catch {
-        throw Stop(.inputUnreadable, "\(fixed) is no calibration that --save has written")
-      }
-      if let made = other?.scorer, made != name {
-        throw Stop(.usage, "--fixed was made for \(made), not for \(name)")
-      }
+      other = try orStop { () throws(MechanismError) in try Calibration.read(fixed, scorer: name) }
+      if other == nil { throw Stop(.usage, "--fixed has no calibration for \(name)") }
     }
-    let report = evaluation.report(fixed: other.map { ($0.calibration, $0.thresholds) })
+    let report = evaluation.report(fixed: other)
     var text = EvaluationText(report, scorer: name, passages: cases.count, isFixed: other != nil).text
     let found = answers.flatMap(\.tags).compactMap(\.quote)
     if scorer == .lexicon || quotes {
@@ -67,28 +58,79 @@ struct EvaluateCommand: ParsableCommand {
       text += "\nquotes: \(found.count) emitted, \(places) in the text at their offsets, "
       text += "\(answers.reduce(0) { $0 + $1.rejectedQuotes }) rejected\n"
     }
-    if let injections {
-      text += try injected(injections, ontology: ontology, answer: answer)
-    }
+    if let second { text += try agreement(second, cases, answers, ontology, other) }
+    if let injections { text += try injected(injections, ready, interruption) }
     if let save {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      let made = Fixed(scorer: name, calibration: report.calibration, thresholds: report.thresholds)
-      try writeFile(String(decoding: try encoder.encode(made), as: UTF8.self) + "\n", to: save)
+      try writeFile(Calibration(scorer: name, passages: cases.count, axes: report.calibration).text, to: save)
     }
     try writeOutput(text)
   }
 
+  private func answered(
+    _ passages: [Passage], _ ready: ScorerOptions.ReadyScorer, _ interruption: Interruption
+  ) throws -> [PassageAnswer] {
+    let run = PassageRun(
+      passages, parallel: options.parallel, interruption: interruption, answer: ready.answer)
+    return try run.run().map { outcome in
+      switch outcome {
+      case .success(let answer): return answer
+      case .failure(.interrupted), nil:
+        throw Stop(.interrupted, "stopped; answers so far are kept, the same command goes on from there")
+      case .failure(let error): throw Stop(.workerUnavailable, "\(error)")
+      }
+    }
+  }
+
+  /// Agreement of two raters, and the scorer's F1 against each on the passages that both have judged.
+  private func agreement(
+    _ path: String, _ cases: [Evaluation.Labelled], _ answers: [PassageAnswer], _ ontology: Ontology,
+    _ fixed: Calibration?
+  ) throws -> String {
+    let labels = try orStop { () throws(MechanismError) in
+      try LabelledPassages.readLabels(path, ontology: ontology)
+    }
+    let both = zip(cases, answers).filter { labels[$0.0.passage.id] != nil }
+    guard !both.isEmpty else { throw Stop(.usage, "--second has labels of none of these passages") }
+    let axes = ontology.axes.map(\.id)
+    let agreement = Agreement(axes: axes, cases: both.map(\.0), second: labels)
+    let theirs = both.map { labelled, _ -> Evaluation.Labelled in
+      var other = labelled
+      other.labels = labels[labelled.passage.id] ?? [:]
+      return other
+    }
+    let first = Evaluation(axes: axes, cases: both.map(\.0), answers: both.map(\.1)).report(fixed: fixed)
+    let second = Evaluation(axes: axes, cases: theirs, answers: both.map(\.1)).report(fixed: fixed)
+    let made = fixed == nil ? "tags with thresholds made on each set of labels" : "the same tags"
+    var text = """
+
+      two raters, \(both.count) passages; F1 of \(made)
+
+      | axis | first | second | differ | κ | F1, first labels | F1, second labels |
+      |---|---|---|---|---|---|---|
+
+      """
+    for (place, row) in agreement.rows.enumerated() {
+      let (mine, other) = (first.calibrated[place].metrics.f1, second.calibrated[place].metrics.f1)
+      let cells = [row.kappa, mine, other].map { $0.map { rounded($0) } ?? "–" }
+      text += "| \(row.axis) | \(row.first) | \(row.second) | \(row.differ) | \(cells.joined(separator: " | ")) |\n"
+    }
+    if !agreement.disputed.isEmpty {
+      let words = agreement.disputed.map { "\($0.id) (\($0.axes.joined(separator: ", ")))" }
+      text += "\ndisputed: \(words.joined(separator: "; "))\n"
+    }
+    return text
+  }
+
   private func injected(
-    _ path: String, ontology: Ontology, answer: (Passage) throws(ServerError) -> PassageAnswer
+    _ path: String, _ ready: ScorerOptions.ReadyScorer, _ interruption: Interruption
   ) throws -> String {
     let attacks = try orStop { () throws(MechanismError) in try Injection.read(path) }
     var text = "\n| order in the passage | sentences quarantined | largest move of an axis |\n|---|---|---|\n"
     var worst = 0.0
-    for attack in attacks {
-      let (with, without) = try orStop { () throws(ServerError) in
-        (try answer(attack.passage(attack.text)), try answer(attack.passage(attack.without)))
-      }
+    let withs = try answered(attacks.map { $0.passage($0.text) }, ready, interruption)
+    let withouts = try answered(attacks.map { $0.passage($0.without) }, ready, interruption)
+    for (place, attack) in attacks.enumerated() {
+      let (with, without) = (withs[place], withouts[place])
       let move = zip(with.tags, without.tags).map { abs($0.probability - $1.probability) }.max() ?? 0
       worst = max(worst, move)
       text += "| \(attack.attack) | \(with.quarantined.count) | \(rounded(move)) |\n"

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Descriptors
 import Mechanisms
+import Workers
 
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,20 +28,30 @@ struct ExtractCommand: ParsableCommand {
     var reading = Corpus(names: table)
     for path in corpus { try orStop { () throws(MechanismError) in try reading.read(path) } }
     let budget = scorer.budget()
-    let (name, answer) = try scorer.scorer(ontology, budget: budget, quotes: true)
+    let interruption = Interruption()
+    stopOnSignals(interruption)
+    let ready = try scorer.scorer(
+      ontology, budget: budget, quotes: true, calibrates: true, interruption: interruption)
+    let name = ready.name
     if scorer.server == nil, !quiet {
       writeError("no --server: the lexicon answers (docs/tags.md tells how far it can be trusted)")
+    }
+    if scorer.server != nil, !ready.isCalibrated, !quiet {
+      writeError("no calibration for \(name): these are the model's own probabilities")
     }
     var lines = ""
     var tally = ExtractTally()
     var unresolved: Set<String> = []
     var failure: ServerError?
-    for passage in reading.passages {
+    let run = PassageRun(
+      reading.passages, parallel: scorer.parallel, interruption: interruption, answer: ready.answer)
+    for (passage, outcome) in zip(reading.passages, run.run()) {
       let result: PassageAnswer
-      do throws(ServerError) { result = try answer(passage) } catch {
-        if case .budgetSpent = error { failure = error; break }
-        if case .unreachable = error { failure = error; break }
-        if case .cacheUnwritten = error { failure = error; break }
+      switch outcome {
+      case nil: continue
+      case .success(let answer): result = answer
+      case .failure(let error):
+        if error.isFinal { failure = failure ?? error; continue }
         writeError("passage \(passage.id): \(error)")
         tally.failed += 1
         continue
@@ -53,7 +64,7 @@ struct ExtractCommand: ParsableCommand {
       }
       let entry = passage.additive.flatMap { table.entry(named: $0) }
       if entry == nil { unresolved.insert(passage.additive ?? "(no name)") }
-      for tag in result.tags where all || tag.probability >= 0.5 || tag.quote != nil {
+      for tag in result.tags where all || tag.isStated || tag.quote != nil {
         lines += TagLine(passage: passage, tag: tag, smiles: entry?.smiles, scorer: name).text + "\n"
         tally.tags += 1
       }
@@ -69,6 +80,7 @@ struct ExtractCommand: ParsableCommand {
     if let failure {
       let left = reading.passages.count - tally.answered - tally.failed
       let words = "stopped with \(left) passages left: \(failure); the same command goes on from there"
+      if case .interrupted = failure { throw Stop(.interrupted, words) }
       if case .budgetSpent = failure { throw Stop(.someRowsFailed, words) }
       if case .cacheUnwritten = failure { throw Stop(.outputUnwritable, words) }
       throw Stop(.workerUnavailable, words)

@@ -10,7 +10,7 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Tags of molecules from tags of passages: their own evidence, else that of molecules like them.",
     discussion: """
-      With an output in .csv a row for each molecule with tag_AXIS, its sd, support, basis and, where there is none, the \
+      With an output in .csv a row for each row of the library (status failed, with the reason, where it is no molecule) with tag_AXIS, its sd, support, basis and, where there is none, the \
       reason; else JSON lines for `dative campaign tags`, without what is missing.
       """)
 
@@ -20,6 +20,9 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "A file with other mechanisms.") var ontology: String?
   @Flag(help: "Leave out what is said of each molecule itself, and documents that speak of it.")
   var leaveOut = false
+  @Option(help: "A library of molecules: documents that speak of one of them tell nothing of any, as a fold needs.")
+  var holdOut: String?
+  @Option(help: "Only documents that appeared until then (2024, 2024-05, 2024-05-31).") var until: String?
   @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")
   var workers: Int?
   @Flag(name: .shortAndLong, help: "No ledger.") var quiet = false
@@ -46,27 +49,51 @@ struct ScoreCommand: ParsableCommand {
     let describer = SubstanceDescriber(
       ontology, dataFolder: try installedData().path, command: try installedWorker(),
       workers: workers ?? processorCount())
+    if let until, until.wholeMatch(of: /\d{4}(-\d{2}(-\d{2})?)?/) == nil {
+      throw ValidationError("--until is a year, a month or a day: 2024, 2024-05, 2024-05-31")
+    }
     let interruption = Interruption()
+    stopOnSignals(interruption)
     let known: [String: DescribedSubstance]
     let described: (substances: [DescribedSubstance], failures: [SubstanceDescriber.Failure])
+    var heldOut: Set<String> = []
     do throws(RunError) {
       known = try describer.describe(smiles: lines.compactMap(\.smiles), interruption: interruption)
       described = try describer.describe(molecules, interruption: interruption)
+      if let holdOut {
+        let fold = try describer.describe(holdOut, interruption: interruption)
+        for failure in fold.failures { writeError("\(holdOut), row \(failure.row): \(failure.words)") }
+        // A molecule that cannot be read cannot be held out, and what is said of it would leak.
+        if !fold.failures.isEmpty { throw RunError.settings(words: "--hold-out has rows that are no molecule") }
+        heldOut = Set(fold.substances.map(\.key))
+      }
     } catch {
       switch error {
       case .input(let error): throw Stop(.inputUnreadable, "\(error)")
       case .settings(let words): throw Stop(.usage, words)
+      case .worker(.interrupted): throw Stop(.interrupted, "interrupted; nothing is written")
       case .worker(.settingsRefused(let refusal)): throw Stop(.usage, "a motif cannot be used: \(refusal.words)")
       default: throw Stop(.workerUnavailable, "\(error)")
       }
     }
-    let tags = MoleculeTags(ontology, lines: lines, substances: known)
+    let tags = MoleculeTags(ontology, lines: lines, substances: known, heldOut: heldOut, until: until)
     let scorer = "tags/" + Set(lines.map(\.scorer)).sorted().joined(separator: "+")
     let isTable = output.hasSuffix(".csv")
     var text = isTable ? header(ontology) : ""
     var counts: [String: Int] = [:]
+    var rest = described.failures[...]
+    func failedRows(before row: Int) {
+      while let failure = rest.first, failure.row < row {
+        rest.removeFirst()
+        guard isTable else { continue }
+        let cells = ["\(failure.row)", failure.id ?? "", failure.smiles ?? "", "", "failed", failure.words]
+        text += (cells.map(Self.cell) + [String](repeating: "", count: 5 * ontology.axes.count)).joined(separator: ",")
+        text += "\n"
+      }
+    }
     for molecule in described.substances {
-      var cells: [String] = [molecule.id ?? "", molecule.smiles, molecule.key].map(Self.cell)
+      failedRows(before: molecule.row)
+      var cells = ["\(molecule.row)", molecule.id ?? "", molecule.smiles, molecule.key, "ok", ""].map(Self.cell)
       for axis in ontology.axes {
         do throws(MoleculeTags.Missing) {
           let tag = try tags.tag(of: molecule, axis: axis.id, leavingOut: leaveOut)
@@ -82,6 +109,7 @@ struct ScoreCommand: ParsableCommand {
       }
       if isTable { text += cells.joined(separator: ",") + "\n" }
     }
+    failedRows(before: .max)
     if output == "-" { try writeOutput(text) } else { try writeFile(text, to: output) }
     if !quiet {
       let unknown = lines.count { $0.smiles == nil }
@@ -89,6 +117,7 @@ struct ScoreCommand: ParsableCommand {
       writeError(
         "\(described.substances.count) molecules, \(described.failures.count) rows that are none; \(lines.count) tags of "
           + "passages, \(unknown) without a structure")
+      if tags.leftOut > 0 { writeError("\(tags.leftOut) tags left out by --hold-out or --until") }
       for (what, count) in counts.sorted(by: { $0.key < $1.key }) {
         writeError("\(padded(left: "\(count)", 6))  \(what)")
       }
@@ -105,7 +134,7 @@ struct ScoreCommand: ParsableCommand {
     let columns = ontology.axes.flatMap { axis in
       ["tag_\(axis.id)"] + ["sd", "support", "basis", "missing"].map { "tag_\(axis.id)_\($0)" }
     }
-    return (["id", "smiles", "substance_key"] + columns).joined(separator: ",") + "\n"
+    return (["row", "id", "smiles", "substance_key", "status", "reason"] + columns).joined(separator: ",") + "\n"
   }
 
   private func line(

@@ -15,6 +15,7 @@ struct ScorerOptions: ParsableArguments {
   @Option(help: "A file that holds the server's key; else DATIVE_LLM_KEY.") var keyFile: String?
   @Option(help: "A file of answers: what was asked before is not asked again (default: tags-cache.jsonl).")
   var cache = "tags-cache.jsonl"
+  @Option(help: "Passages asked about at a time (default: 1).") var parallel = 1
   @Option(help: "Seconds that an answer may take.") var timeout = 120
   @Option(help: "Stop after so many seconds.") var maxSeconds: Double?
   @Option(help: "Stop before more tokens than these.") var maxTokens: Int?
@@ -25,6 +26,8 @@ struct ScorerOptions: ParsableArguments {
   func validate() throws {
     if maxMoney != nil, price <= 0 { throw ValidationError("--max-money needs --price") }
     if samples < 1 || timeout < 1 { throw ValidationError("--samples and --timeout must be at least 1") }
+    // Servers queue what is more than their slots, and each passage under way holds a thread here.
+    if !(1...64).contains(parallel) { throw ValidationError("--parallel must be from 1 to 64") }
   }
 
   func readOntology() throws -> Ontology {
@@ -52,7 +55,7 @@ struct ScorerOptions: ParsableArguments {
     } catch { throw Stop(.usage, "\(ServerError.badKeyFile(path: keyFile))") }
   }
 
-  func chatServer(_ url: String, budget: Budget) throws -> ChatServer {
+  func chatServer(_ url: String, budget: Budget, interruption: Interruption) throws -> ChatServer {
     let key = try key()
     let name: String
     if let model {
@@ -67,25 +70,40 @@ struct ScorerOptions: ParsableArguments {
       name = models[0]
     }
     let answers = try orStop { () throws(MechanismError) in try AnswerCache(path: cache) }
-    return ChatServer(url: url, model: name, key: key, timeout: timeout, budget: budget, cache: answers)
+    return ChatServer(
+      url: url, model: name, key: key, timeout: timeout, budget: budget, cache: answers,
+      pause: { wait in
+        let end = seconds() + wait
+        while seconds() < end, !interruption.isRaised { Thread.sleep(forTimeInterval: min(0.2, wait)) }
+      }, isInterrupted: { interruption.isRaised })
   }
 
-  /// What answers, and what it is called in tags.
+  /// What answers, what it is called in tags, and whether its probabilities are calibrated.
+  struct ReadyScorer {
+    var name: String
+    var isCalibrated = false
+    var answer: @Sendable (Passage) throws(ServerError) -> PassageAnswer
+  }
+
+  /// - Parameter calibrates: whether the calibration that ships for this model and prompt is applied.
   func scorer(
-    _ ontology: Ontology, budget: Budget, quotes: Bool
-  ) throws -> (name: String, answer: (Passage) throws(ServerError) -> PassageAnswer) {
+    _ ontology: Ontology, budget: Budget, quotes: Bool, calibrates: Bool, interruption: Interruption
+  ) throws -> ReadyScorer {
     guard let server else {
       let lexicon = LexiconScorer(ontology)
-      return ("lexicon/\(ontology.version)", { (passage) throws(ServerError) in lexicon.answer(passage) })
+      return ReadyScorer(name: "lexicon/\(ontology.version)") { passage throws(ServerError) in lexicon.answer(passage) }
     }
-    let chat = try chatServer(server, budget: budget)
-    let scorer = ServerScorer(ontology, server: chat, way: way, samples: samples, quotes: quotes)
-    return (
-      "\(chat.model)/\(way.rawValue)/\(ontology.version)",
-      { (passage) throws(ServerError) in
-        try scorer.answer(passage)
-      }
-    )
+    let chat = try chatServer(server, budget: budget, interruption: interruption)
+    let name = ServerScorer.name(ontology, model: chat.model, way: way)
+    let data = try installedData()
+    let calibration = try orStop { () throws(MechanismError) in
+      calibrates ? try Calibration.read(data.path + "/calibrations.json", scorer: name) : nil
+    }
+    let scorer = ServerScorer(
+      ontology, server: chat, way: way, samples: samples, quotes: quotes, calibration: calibration)
+    return ReadyScorer(name: name, isCalibrated: calibration != nil) { passage throws(ServerError) in
+      try scorer.answer(passage)
+    }
   }
 }
 

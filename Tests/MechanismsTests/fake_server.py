@@ -34,9 +34,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         first = {"token": "Yes", "logprob": -0.2231435513}, {"token": " no", "logprob": -1.6094379124}
         if kind == "undecided":
             first = ({"token": "Well", "logprob": -0.01},)
+        words = "yes"
+        if "Which sentence says so" in request["messages"][-1]["content"]:
+            # The second sentence; where no log-probabilities were asked for, in words.
+            first, words = ({"token": "2", "logprob": -0.1},), "Sentence 2."
         answer = {
             "model": "another" if kind == "imposter" else kind,
-            "choices": [{"message": {"content": "yes"}, "finish_reason": "stop", "logprobs": {"content": [{"top_logprobs": first}]}}],
+            "choices": [{"message": {"content": words}, "finish_reason": "stop", "logprobs": {"content": [{"top_logprobs": first}]}}],
             "usage": {"total_tokens": 100},
         }
         body = json.dumps(answer).encode()

@@ -3,7 +3,7 @@ internal import Workers
 
 /// Reads documents into passages.
 ///
-/// `.jsonl` has a passage in each line (`text`; and, where known, `id`, `additive`, `document`, `doi`); `.txt`, `.md` and
+/// `.jsonl` has a passage in each line (`text`; and, where known, `id`, `additive`, `document`, `doi`, `date`); `.txt`, `.md` and
 /// `.pdf` are cut into paragraphs, each of which is asked about every name of the table that occurs in it.
 package struct Corpus: Sendable {
   package private(set) var passages: [Passage] = []
@@ -18,6 +18,7 @@ package struct Corpus: Sendable {
     var additive: String?
     var document: String?
     var doi: String?
+    var date: String?
     var text: String
   }
 
@@ -34,7 +35,7 @@ package struct Corpus: Sendable {
         passages.append(
           Passage(
             id: line.id ?? "\(path):\(number)", document: line.document ?? line.id ?? path, doi: line.doi,
-            additive: line.additive, text: line.text))
+            date: line.date, additive: line.additive, text: line.text))
       }
     } else {
       take(path.hasSuffix(".pdf") ? try Self.convert(path) : try readFile(path), document: path)

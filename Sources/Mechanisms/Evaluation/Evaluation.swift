@@ -26,8 +26,8 @@ package struct Evaluation: Sendable {
     package var brier: Interval
     package var trapFalsePositives: Int
     package var traps: Int
-    package var calibration: [String: PlattScaling]
-    package var thresholds: [String: Double]
+    /// Made of all these passages, for others.
+    package var calibration: [String: Calibration.Axis]
   }
 
   private let axes: [String]
@@ -45,26 +45,24 @@ package struct Evaluation: Sendable {
   ///   - fixed: calibration and thresholds made on other passages; nil makes them by leave-one-out.
   ///   - draws: bootstrap samples of passages, drawn from `seed`.
   package func report(
-    fixed: (calibration: [String: PlattScaling], thresholds: [String: Double])? = nil, draws: Int = 2000,
-    seed: UInt64 = 1
+    fixed: Calibration? = nil, draws: Int = 2000, seed: UInt64 = 1
   ) -> Report {
     var raw: [(String, Metrics)] = []
     var calibrated: [(String, Metrics)] = []
     var table = [[(p: Double, y: Bool, d: Bool)]](repeating: [], count: cases.count)
-    var calibration: [String: PlattScaling] = [:]
-    var thresholds: [String: Double] = [:]
+    var calibration: [String: Calibration.Axis] = [:]
     for (column, axis) in axes.enumerated() {
       let p = probabilities.map { $0[column] }
       let y = cases.map { $0.labels[axis] ?? false }
       raw.append((axis, Metrics(probabilities: p, labels: y, decided: p.map { $0 >= 0.5 })))
-      calibration[axis] = PlattScaling(probabilities: p, labels: y)
-      thresholds[axis] = Self.threshold(p, y)
+      calibration[axis] = Calibration.Axis(
+        scaling: PlattScaling(probabilities: p, labels: y), threshold: Self.threshold(p, y))
       var scaled: [Double] = []
       var decided: [Bool] = []
       for place in cases.indices {
-        if let fixed, let scaling = fixed.calibration[axis], let limit = fixed.thresholds[axis] {
-          scaled.append(scaling(p[place]))
-          decided.append(p[place] >= limit)
+        if let made = fixed?.axes[axis] {
+          scaled.append(made.scaling(p[place]))
+          decided.append(p[place] >= made.threshold)
         } else {
           let others = p.indices.filter { $0 != place }
           let (otherP, otherY) = (others.map { p[$0] }, others.map { y[$0] })
@@ -99,7 +97,7 @@ package struct Evaluation: Sendable {
     return Report(
       raw: raw, calibrated: calibrated, meanAUC: meanAUC(Array(cases.indices)).map { Self.interval($0, aucs) },
       microF1: pool.f1.map { Self.interval($0, f1s) }, brier: Self.interval(pool.brier, briers),
-      trapFalsePositives: falsePositives, traps: traps.count, calibration: calibration, thresholds: thresholds)
+      trapFalsePositives: falsePositives, traps: traps.count, calibration: calibration)
   }
 
   private func meanAUC(_ drawn: [Int]) -> Double? {

@@ -11,9 +11,9 @@ package enum LabelledPassages {
     var set: String?
   }
 
-  /// - Parameter set: only lines of this set; nil for all.
+  /// - Parameter sets: only lines of these sets; none for all.
   package static func read(
-    _ path: String, ontology: Ontology, set: String?
+    _ path: String, ontology: Ontology, sets: [String] = []
   ) throws(MechanismError) -> [Evaluation.Labelled] {
     var cases: [Evaluation.Labelled] = []
     for (place, text) in try readFile(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -23,14 +23,8 @@ package enum LabelledPassages {
       do { line = try JSONDecoder().decode(Line.self, from: Data(text.utf8)) } catch {
         throw .badLine(path: path, line: place + 1, words: "needs id, text and axes {axis: 0|1}")
       }
-      if let set, line.set != set { continue }
-      var labels: [String: Bool] = [:]
-      for (name, value) in line.axes {
-        guard let axis = ontology.axes.first(where: { $0.id == name || $0.aliases.contains(name) }) else {
-          throw .badLine(path: path, line: place + 1, words: "the axis '\(name)' is not in the ontology")
-        }
-        labels[axis.id] = value != 0
-      }
+      if !sets.isEmpty, !sets.contains(line.set ?? "") { continue }
+      let labels = try byAxis(line.axes, ontology, path, place + 1)
       cases.append(
         .init(
           passage: Passage(id: line.id, document: line.id, additive: line.additive, text: line.text), labels: labels,
@@ -38,6 +32,40 @@ package enum LabelledPassages {
     }
     guard !cases.isEmpty else { throw .unreadable(path: path, words: "it has no such passages") }
     return cases
+  }
+
+  /// Labels of a second rater by passage id: lines with `id` and `axes`, of which further keys are not read.
+  package static func readLabels(
+    _ path: String, ontology: Ontology
+  ) throws(MechanismError) -> [String: [String: Bool]] {
+    struct Line: Decodable {
+      var id: String
+      var axes: [String: Int]
+    }
+    var found: [String: [String: Bool]] = [:]
+    for (place, text) in try readFile(path).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated() where !text.allSatisfy(\.isWhitespace)
+    {
+      let line: Line
+      do { line = try JSONDecoder().decode(Line.self, from: Data(text.utf8)) } catch {
+        throw .badLine(path: path, line: place + 1, words: "needs id and axes {axis: 0|1}")
+      }
+      found[line.id] = try byAxis(line.axes, ontology, path, place + 1)
+    }
+    return found
+  }
+
+  private static func byAxis(
+    _ axes: [String: Int], _ ontology: Ontology, _ path: String, _ number: Int
+  ) throws(MechanismError) -> [String: Bool] {
+    var labels: [String: Bool] = [:]
+    for (name, value) in axes {
+      guard let axis = ontology.axes.first(where: { $0.id == name || $0.aliases.contains(name) }) else {
+        throw .badLine(path: path, line: number, words: "the axis '\(name)' is not in the ontology")
+      }
+      labels[axis.id] = value != 0
+    }
+    return labels
   }
 
   /// A line of JSON for each passage: labels and probabilities.

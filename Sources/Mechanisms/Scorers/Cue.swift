@@ -15,13 +15,20 @@ package struct Cue: Sendable, Hashable {
     package func occurs(in text: [UInt8]) -> Bool {
       guard let first = bytes.first, text.count >= bytes.count else { return false }
       for start in 0...(text.count - bytes.count) where text[start] == first {
-        if start > 0, Self.isLetter(text[start - 1]), Self.isLetter(first) { continue }
-        guard text[start..<(start + bytes.count)].elementsEqual(bytes) else { continue }
-        let end = start + bytes.count
-        if isWhole, end < text.count, Self.isLetter(text[end]) { continue }
-        return true
+        if end(in: text, at: start) != nil { return true }
       }
       return false
+    }
+
+    /// Where the word ends in lower-case `text` that it begins at `start`; nil where it does not begin there.
+    func end(in text: [UInt8], at start: Int) -> Int? {
+      guard let first = bytes.first, start + bytes.count <= text.count else { return nil }
+      if start > 0, Self.isLetter(text[start - 1]), Self.isLetter(first) { return nil }
+      guard text[start..<(start + bytes.count)].elementsEqual(bytes) else { return nil }
+      var end = start + bytes.count
+      if isWhole { return end < text.count && Self.isLetter(text[end]) ? nil : end }
+      while end < text.count, Self.isLetter(text[end]) { end += 1 }
+      return end
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

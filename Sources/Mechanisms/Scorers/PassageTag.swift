@@ -28,6 +28,10 @@ package struct PassageTag: Sendable, Hashable {
   package var polarity: Polarity
   /// That the passage states the mechanism of the additive; 0 … 1.
   package var probability: Double
+  /// Before calibration; nil where there was none.
+  package var raw: Double?
+  /// Whether the passage is taken to state it: from one half on, or from the calibration's threshold.
+  package var isStated: Bool
   package var mode: String?
   package var quote: Quote?
   /// How the probability came about: `lexicon`, `log-probabilities`, `votes`.
@@ -41,6 +45,7 @@ package struct PassageTag: Sendable, Hashable {
     self.axis = axis
     self.polarity = polarity
     self.probability = probability
+    isStated = probability >= 0.5
     self.mode = mode
     self.quote = quote
     self.way = way

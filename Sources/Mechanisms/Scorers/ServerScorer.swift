@@ -4,36 +4,54 @@ internal import Foundation
 package struct ServerScorer: Sendable {
   package enum Way: String, Sendable, CaseIterable { case logprobs, votes }
 
+  /// The share of a passage's mean log-odds that is taken from each of its mechanisms: a model that likes a passage says
+  /// yes to everything. Chosen on the set `tuning` of data/validation/passages.jsonl; docs/tags.md has the numbers.
+  static let centring = 0.25
+
   private let ontology: Ontology
+  private let prompt: ServerPrompt
   private let server: ChatServer
   private let way: Way
   /// Samples where votes are taken.
   private let samples: Int
   private let quotes: Bool
-  private let sanitiser: Sanitiser?
+  private let sanitises: Bool
+  private let calibration: Calibration?
+  private let sanitiser = Sanitiser()
 
   /// - Parameters:
   ///   - quotes: whether positive answers are asked for their evidence in a second call.
+  ///   - calibration: that of this scorer's `name`; nil leaves the model's own probabilities.
   ///   - sanitises: whether sentences that give orders are kept from the model; off only to measure what that does.
   package init(
     _ ontology: Ontology, server: ChatServer, way: Way = .logprobs, samples: Int = 5, quotes: Bool = true,
-    sanitises: Bool = true
+    calibration: Calibration? = nil, sanitises: Bool = true
   ) {
     self.ontology = ontology
+    prompt = ServerPrompt(ontology)
     self.server = server
     self.way = way
     self.samples = samples
     self.quotes = quotes
-    sanitiser = sanitises ? Sanitiser() : nil
+    self.calibration = calibration
+    self.sanitises = sanitises
+  }
+
+  /// Model, way, version of the ontology and digest of the prompt.
+  package static func name(_ ontology: Ontology, model: String, way: Way) -> String {
+    "\(model)/\(way.rawValue)/\(ontology.version)/\(ServerPrompt(ontology).digest)"
   }
 
   package func answer(_ passage: Passage) throws(ServerError) -> PassageAnswer {
-    let clean = sanitiser?.clean(passage.text) ?? Sanitiser.Result(text: passage.text, quarantined: [])
-    var answer = PassageAnswer(tags: [], quarantined: clean.quarantined)
-    let text = OutcomeMask(words: ontology.language["outcomes"] ?? []).mask(clean.text)
+    let all = Sentence.sentences(of: passage.text)
+    let orders = sanitises ? all.filter { sanitiser.isOrder($0) } : []
+    let kept = all.filter { !orders.contains($0) }
+    var answer = PassageAnswer(tags: [], quarantined: orders)
+    let mask = OutcomeMask(words: ontology.language["outcomes"] ?? [])
+    let text = mask.mask(orders.isEmpty ? passage.text : kept.map(\.text).joined(separator: " "))
     for axis in ontology.axes {
       var tag = PassageTag(axis: axis.id, polarity: .supports, probability: 0.5, way: "log-probabilities")
-      let messages = prompt(axis, passage, text)
+      let messages = prompt.messages(axis, additive: passage.additive, text: text)
       let (probability, mass) = way == .logprobs ? try logProbability(messages) : (0, 0)
       // Below half the mass the model means something else than yes or no.
       if mass >= 0.5 {
@@ -43,11 +61,16 @@ package struct ServerScorer: Sendable {
         tag.way = "votes"
         tag.votes = samples
       }
-      if quotes, tag.probability >= 0.5 {
-        tag.quote = try quote(axis, passage, clean.text)
-        if tag.quote == nil { answer.rejectedQuotes += 1 }
-      }
       answer.tags.append(tag)
+    }
+    centre(&answer.tags)
+    for place in answer.tags.indices {
+      answer.tags[place].isStated = answer.tags[place].probability >= 0.5
+      calibration?.apply(to: &answer.tags[place])
+      if quotes, answer.tags[place].isStated {
+        answer.tags[place].quote = try quote(ontology.axes[place], passage, kept, mask)
+        if answer.tags[place].quote == nil { answer.rejectedQuotes += 1 }
+      }
     }
     // One sentence that is said to be about everything is about nothing.
     for quote in Set(answer.tags.compactMap(\.quote)) {
@@ -59,28 +82,11 @@ package struct ServerScorer: Sendable {
     return answer
   }
 
-  /// What prompts share comes first, the question last: servers keep the beginning between calls.
-  private func prompt(_ axis: Ontology.Axis, _ passage: Passage, _ text: String) -> [ChatServer.Request.Message] {
-    func question(_ axis: Ontology.Axis, _ additive: String) -> String {
-      axis.question.replacingOccurrences(of: "{additive}", with: additive)
-    }
-    var messages: [ChatServer.Request.Message] = [
-      .init(
-        "system",
-        """
-        You answer questions about passages on \(ontology.context). Answer yes only if the passage states it of the \
-        named additive as a finding. Otherwise answer no.
-        """)
-    ]
-    for example in ontology.examples {
-      for (place, other) in ontology.axes.enumerated() {
-        let head = place == 0 ? "Passage: \(example.text)\n\n" : ""
-        messages.append(.init("user", head + question(other, example.additive)))
-        messages.append(.init("assistant", example.yes.contains(other.id) ? "yes" : "no"))
-      }
-    }
-    messages.append(.init("user", "Passage: \(text)\n\n\(question(axis, passage.additive ?? "the additive"))"))
-    return messages
+  private func centre(_ tags: inout [PassageTag]) {
+    guard tags.allSatisfy({ $0.way == "log-probabilities" }) else { return }
+    let odds = tags.map { PlattScaling.logOdds($0.probability) }
+    let shift = Self.centring * odds.reduce(0, +) / Double(odds.count)
+    for place in tags.indices { tags[place].probability = 1 / (1 + exp(shift - odds[place])) }
   }
 
   private func logProbability(
@@ -121,19 +127,30 @@ package struct ServerScorer: Sendable {
     return word == "yes" ? true : word == "no" ? false : nil
   }
 
+  /// The sentence that the model names by its number, or copies in words.
   private func quote(
-    _ axis: Ontology.Axis, _ passage: Passage, _ text: String
+    _ axis: Ontology.Axis, _ passage: Passage, _ kept: [Sentence], _ mask: OutcomeMask
   ) throws(ServerError) -> PassageTag.Quote? {
-    let words = """
-      Passage: \(text)
-
-      Copy, word for word, the shortest part of the passage that says so: \(axis.definition) Answer with \
-      the copied words only.
-      """
-    let answer = try server.complete(ChatServer.Request(messages: [.init("user", words)], maxTokens: 80))
-    guard let quote = answer.texts.first else { return nil }
-    // Aligned in the whole passage, for the offsets are those of the document, but never in what was quarantined.
-    guard QuoteAlignment.align(quote, in: text) != nil else { return nil }
-    return QuoteAlignment.align(quote, in: passage.text)
+    guard kept.count > 1 else { return kept.first.map { PassageTag.Quote($0, in: passage.text) } }
+    let message = ServerPrompt.evidence(axis, additive: passage.additive, sentences: kept.map { mask.mask($0.text) })
+    var request = ChatServer.Request(messages: [message], maxTokens: 60)
+    if kept.count < 10 {
+      // A number of one digit is the first token.
+      request.maxTokens = 1
+      request.topLogProbabilities = 20
+    }
+    let answer = try server.complete(request)
+    func place(_ text: String) -> Int? {
+      let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
+      return Int(digits).flatMap { (1...kept.count).contains($0) ? $0 - 1 : nil }
+    }
+    let likely = answer.first.sorted { $0.logprob > $1.logprob }.lazy.compactMap { place($0.token) }.first
+    let words = answer.texts.first ?? ""
+    if let number = likely ?? (words.prefix(8).contains(where: \.isNumber) ? place(words) : nil) {
+      return PassageTag.Quote(kept[number], in: passage.text)
+    }
+    guard let copied = kept.lazy.compactMap({ QuoteAlignment.align(words, in: $0.text) != nil ? $0 : nil }).first
+    else { return nil }
+    return PassageTag.Quote(copied, in: passage.text)
   }
 }

@@ -47,15 +47,18 @@ package struct ChatServer: Sendable {
   private let budget: Budget
   private let cache: AnswerCache?
   private let pause: @Sendable (Double) -> Void
+  private let isInterrupted: @Sendable () -> Bool
   /// Tries of one request on 429, 5xx, time-outs and broken connections.
   package static let tries = 5
 
   /// - Parameters:
   ///   - url: up to and with `/v1`.
   ///   - pause: sleeps some seconds; tests replace it.
+  ///   - isInterrupted: looked at before each call.
   package init(
     url: String, model: String, key: String? = nil, timeout: Int = 120, budget: Budget, cache: AnswerCache? = nil,
-    pause: @escaping @Sendable (Double) -> Void = { Thread.sleep(forTimeInterval: $0) }
+    pause: @escaping @Sendable (Double) -> Void = { Thread.sleep(forTimeInterval: $0) },
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     var url = url
     while url.hasSuffix("/") { url.removeLast() }
@@ -65,6 +68,7 @@ package struct ChatServer: Sendable {
     self.budget = budget
     self.cache = cache
     self.pause = pause
+    self.isInterrupted = isInterrupted
   }
 
   /// The answer to a request: from the cache where it was asked before, word for word.
@@ -101,6 +105,7 @@ package struct ChatServer: Sendable {
   private func send(_ body: [UInt8], expected: Int) throws(ServerError) -> HTTPClient.Response {
     var last = ServerError.truncated
     for attempt in 0..<Self.tries {
+      if isInterrupted() { throw .interrupted }
       try budget.check(expected: expected)
       var wait = min(30, 0.5 * Double(1 << attempt)) * Double.random(in: 0.5...1)
       do throws(ServerError) {

@@ -11,8 +11,17 @@ package enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
   case noLogProbabilities
   case outsideSchema(words: String)
   case budgetSpent(what: String, limit: String)
+  case interrupted
   case badKeyFile(path: String)
   case cacheUnwritten(path: String, words: String)
+
+  /// Whether no further passage can be asked either.
+  package var isFinal: Bool {
+    switch self {
+    case .budgetSpent, .unreachable, .cacheUnwritten, .interrupted: true
+    default: false
+    }
+  }
 
   package var description: String {
     switch self {
@@ -27,6 +36,7 @@ package enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noLogProbabilities: "the server gives no log-probabilities"
     case .outsideSchema(let words): "the answer is not what was asked for: \(words)"
     case .budgetSpent(let what, let limit): "the budget of \(limit) \(what) is spent"
+    case .interrupted: "interrupted"
     case .badKeyFile(let path): "the key file \(path) cannot be read"
     case .cacheUnwritten(let path, let words):
       "an answer cannot be kept in \(path): \(words); make room or name another file with --cache"

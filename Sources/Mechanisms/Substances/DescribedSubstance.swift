@@ -1,5 +1,7 @@
 /// A molecule as the workers describe it: identity, fingerprint, and the motifs of each mechanism that it has.
 package struct DescribedSubstance: Sendable, Hashable {
+  /// Of the library; 0 where there is none.
+  package var row: Int
   package var id: String?
   package var smiles: String
   package var key: String
@@ -8,7 +10,10 @@ package struct DescribedSubstance: Sendable, Hashable {
   /// `axis.motif`.
   package var motifs: Set<String>
 
-  package init(id: String?, smiles: String, key: String, fingerprint: [UInt64], motifs: Set<String>) {
+  package init(
+    row: Int = 0, id: String?, smiles: String, key: String, fingerprint: [UInt64], motifs: Set<String>
+  ) {
+    self.row = row
     self.id = id
     self.smiles = smiles
     self.key = key

@@ -38,8 +38,30 @@ package struct MoleculeTags: Sendable {
   private var statements: [String: [Statement]] = [:]
   private let axes: [String: Bool]
 
-  /// - Parameter substances: by the SMILES that tags have; tags of others are not used.
-  package init(_ ontology: Ontology, lines: [TagLine], substances: [String: DescribedSubstance]) {
+  /// How many tags were left out, since their document speaks of a molecule that is held out, or by its date.
+  package let leftOut: Int
+
+  /// - Parameters:
+  ///   - substances: by the SMILES that tags have; tags of others are not used.
+  ///   - heldOut: substance keys of a fold; a document that speaks of one of them tells nothing of any molecule, for it
+  ///     may report the outcome that is to be foretold.
+  ///   - until: a date of ISO 8601; what appeared later, or nobody knows when, counts as unknown.
+  package init(
+    _ ontology: Ontology, lines: [TagLine], substances: [String: DescribedSubstance], heldOut: Set<String> = [],
+    until: String? = nil
+  ) {
+    let banned = Set(
+      lines.filter { line in
+        line.smiles.flatMap { substances[$0] }.map { heldOut.contains($0.key) } ?? false
+      }.map(\.document))
+    let all = lines
+    let lines = all.filter { line in
+      if banned.contains(line.document) { return false }
+      guard let until else { return true }
+      // A year may be after any of its months, so a shorter date counts by its end.
+      return line.date.map { $0.hasPrefix(until) || $0 < until && !until.hasPrefix($0) } ?? false
+    }
+    leftOut = all.count - lines.count
     axes = Dictionary(ontology.axes.map { ($0.id, !$0.motifs.isEmpty) }) { first, _ in first }
     // Passages of one document are one opinion: what it says most clearly.
     var byDocument: [String: [String: Statement]] = [:]

@@ -6,6 +6,9 @@ package import Workers
 package struct SubstanceDescriber: Sendable {
   package struct Failure: Sendable, Hashable {
     package var row: Int
+    /// As the library has them, where the row could be read so far.
+    package var id: String?
+    package var smiles: String?
     package var words: String
   }
 
@@ -43,6 +46,18 @@ package struct SubstanceDescriber: Sendable {
     var substance_key: String?
     var fingerprint: String?
     var reasons: [Reason]?
+    var reason: String?
+    var detail: String?
+
+    var words: String? {
+      let parts = [reason, detail].compactMap { $0 }.filter { !$0.isEmpty }
+      return parts.isEmpty ? nil : parts.joined(separator: ": ")
+    }
+  }
+
+  /// A failed row's fields; nil where it is not one of ours, and then its code is all that is told.
+  private static func read(_ text: ArraySlice<UInt8>) -> Row? {
+    do { return try JSONDecoder().decode(Row.self, from: Data(text)) } catch { return nil }
   }
 
   /// - Returns: what could be described, in order, and the rest with reasons.
@@ -67,9 +82,15 @@ package struct SubstanceDescriber: Sendable {
           }
           substances.append(
             DescribedSubstance(
-              id: read.id, smiles: read.smiles ?? key, key: key, fingerprint: Self.words(bits), motifs: Set(motifs)))
+              row: row.row, id: read.id, smiles: read.smiles ?? key, key: key, fingerprint: Self.words(bits),
+              motifs: Set(motifs)))
         } catch { failures.append(Failure(row: row.row, words: "the worker's row cannot be read: \(error)")) }
-      }, failed: { failures.append(Failure(row: $0.row, words: $0.reason)) }, watch: { _ in })
+      },
+      failed: { row in
+        let read = Self.read(row.text)
+        failures.append(
+          Failure(row: row.row, id: read?.id, smiles: read?.smiles, words: read?.words ?? row.reason))
+      }, watch: { _ in })
     guard report.ending == .finished else { throw .worker(.interrupted) }
     return (substances, failures)
   }

@@ -7,6 +7,8 @@ package struct TagLine: Sendable, Hashable, Codable {
   package var axis: String
   package var polarity: String
   package var probability: Double
+  /// Before calibration; absent where there was none.
+  package var raw: Double?
   package var evidence: String?
   package var scorer: String
   package var way: String
@@ -15,6 +17,7 @@ package struct TagLine: Sendable, Hashable, Codable {
   package var passage: String
   package var document: String
   package var doi: String?
+  package var date: String?
   /// UTF-8 bytes, then characters, of the evidence within its passage; and where that begins in its document, in bytes.
   package var start: Int?
   package var end: Int?
@@ -23,8 +26,8 @@ package struct TagLine: Sendable, Hashable, Codable {
   package var passageStart: Int
 
   enum CodingKeys: String, CodingKey {
-    case additive, smiles, axis, polarity, probability, evidence, scorer, way, votes, mode, passage, document, doi,
-      start
+    case additive, smiles, axis, polarity, probability, raw, evidence, scorer, way, votes, mode, passage, document,
+      doi, date, start
     case end
     case characterStart = "character_start"
     case characterEnd = "character_end"
@@ -38,6 +41,7 @@ package struct TagLine: Sendable, Hashable, Codable {
     polarity = tag.polarity.rawValue
     // Six digits: a model's log-probabilities have no more.
     probability = (tag.probability * 1e6).rounded() / 1e6
+    raw = tag.raw.map { ($0 * 1e6).rounded() / 1e6 }
     evidence = tag.quote?.text
     self.scorer = scorer
     way = tag.way
@@ -46,6 +50,7 @@ package struct TagLine: Sendable, Hashable, Codable {
     self.passage = passage.id
     document = passage.document
     doi = passage.doi
+    date = passage.date
     start = tag.quote?.start
     end = tag.quote?.end
     characterStart = tag.quote?.characterStart

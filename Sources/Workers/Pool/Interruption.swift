@@ -24,7 +24,7 @@ public final class Interruption: Sendable {
   public var isHeeded: Bool { heeds.load(ordering: .acquiring) }
 
   /// Says that from now on the request is looked at.
-  func beginHeeding() { heeds.store(true, ordering: .releasing) }
+  package func beginHeeding() { heeds.store(true, ordering: .releasing) }
 
   public func raise() {
     guard !isUp.exchange(true, ordering: .acquiringAndReleasing) else { return }
