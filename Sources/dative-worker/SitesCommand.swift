@@ -7,7 +7,8 @@ internal import Perception
 /// For the scripts that fit and validate. First a line with the features' names; then for each molecule a line
 /// `molecule` and for each atom of its active form that may be a site a line with tabs: its number in the line from 0,
 /// isotope, element, how many protons it holds beyond its neutral state, base class with its value, acid class with its value (`-` where it is none), and for each of the two the features that are not 0 as
-/// `column:value`; atoms of no class have features with the value 0 for the class. A line that is not read becomes
+/// `column:value`; atoms of no class have features with the value 0 for the class. Last the class of its lone pair and
+/// the features for fits of lone pairs (`-` where it has none). A line that is not read becomes
 /// `refused` and a code.
 struct SitesCommand {
   private let reader: OpenBabelReader
@@ -46,6 +47,11 @@ struct SitesCommand {
       fields += acid.map { [ProtonSites.acidClass($0.row), "\($0.classPKa)"] } ?? ["-", "-"]
       fields.append(sparse(reading.features(of: index, classValue: base?.classPKa ?? 0)))
       fields.append(acid.map { sparse(reading.features(of: index, classValue: $0.classPKa)) } ?? "-")
+      if let name = LonePairClass.name(of: index, in: sites.neutral) {
+        fields += [name, sparse(reading.features(of: index, classValue: 0))]
+      } else {
+        fields += ["-", "-"]
+      }
       print(fields.joined(separator: "\t"))
     }
   }
