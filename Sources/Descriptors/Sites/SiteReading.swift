@@ -1,3 +1,4 @@
+internal import Glibc
 package import Molecules
 
 /// Reads the features of sites of one molecule, one site after another.
@@ -92,6 +93,7 @@ package struct SiteReading {
       let own = molecule.atoms[atom]
       let excess = Electronegativity.overCarbon(own.atomicNumber)
       pulls = (pulls.0 + weights.0 * excess, pulls.1 + weights.1 * excess, pulls.2 + weights.2 * excess)
+      if distance > 3, kinds[atom].hasFreePair { row[self.own(.pairs4) + min(distance - 4, 5)] += 1 }
       if distance > 8 { continue }
       let shell = SiteFeatures.shell(at: distance)
       row[shell * SiteFeatures.kinds + kinds[atom].rawValue] += 1
@@ -162,6 +164,8 @@ package struct SiteReading {
     row[own(.smallestNeighbourRing)] = Float(smallest)
     readRings(site, into: &row)
     row[own(.atoms)] = Float(molecule.atoms.count)
+    row[own(.logarithmOfAtoms)] = Float(log(Double(molecule.atoms.count)))
+    row[own(.inverseOfAtoms)] = 1 / Float(molecule.atoms.count)
     row[own(.ringsOfMolecule)] = Float(rings.count)
     row[own(.baseCount)] = Float(sites.bases.count { $0.atom != site })
     row[own(.acidCount)] = Float(sites.acids.count { $0.atom != site })
