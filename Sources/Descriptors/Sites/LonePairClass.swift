@@ -68,7 +68,9 @@ package enum LonePairClass {
       switch perceived.molecule.atoms[around.partner].atomicNumber {
       case .carbon:
         if around.elements.contains(.oxygen) { return "oxime nitrogen" }
-        if inner.highestOrder == 3 || inner.kinds.count == 2 && inner.kinds.contains(.imineNitrogen) && inner.elements.contains(.oxygen) {
+        if inner.highestOrder == 3
+          || inner.kinds.count == 2 && inner.kinds.contains(.imineNitrogen) && inner.elements.contains(.oxygen)
+        {
           return "cumulated nitrogen"
         }
         let count = inner.elements.count { $0 == .nitrogen }

@@ -14,14 +14,22 @@ package struct SiteReading {
   private var distances: [Int32] = []
   private var queue: [Int] = []
 
-  /// - Parameter charges: PEOE charges of the neutralised molecule; 0 where there are none.
-  package init(_ sites: ProtonSites) {
+  package init(_ sites: ProtonSites) { self.init(sites, PartialCharges(sites.neutral)) }
+
+  /// - Parameter chargesOfForm: PEOE charges of the described form, which are asked for where that is the neutral state.
+  init(_ sites: ProtonSites, chargesOfForm: () -> PartialCharges, form: Molecule) {
+    let neutral = sites.neutral.molecule
+    let isNeutral = neutral.atoms == form.atoms && neutral.bonds == form.bonds
+    self.init(sites, isNeutral ? chargesOfForm() : PartialCharges(sites.neutral))
+  }
+
+  private init(_ sites: ProtonSites, _ equalised: PartialCharges) {
     self.sites = sites
     perceived = sites.neutral
     let molecule = perceived.molecule
     kinds.reserveCapacity(molecule.atoms.count)
     for atom in molecule.atoms.indices { kinds.append(SurroundingKind.of(atom, in: perceived)) }
-    let equalised = PartialCharges(perceived)
+    // 0 where there are none.
     charges = molecule.atoms.indices.map {
       Float(equalised.charges[$0] + Double(molecule.atoms[$0].hydrogens) * equalised.hydrogenCharges[$0])
     }
