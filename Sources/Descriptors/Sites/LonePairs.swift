@@ -55,7 +55,8 @@ package struct LonePairs: Sendable {
   /// Of what a site's pKBHX is made beside its class: the largest parts, in words.
   package func reasons(for site: Estimate, count: Int) -> [(words: String, value: Double)] {
     models.hydrogenBondBasicity.contributions(of: site.row, class: site.className).prefix(count).map {
-      (SiteFeatures.words(of: $0.column), $0.value)
+      // What others of the class have and this site lacks is a reason too.
+      ((site.row[$0.column] == 0 ? "no " : "") + SiteFeatures.words(of: $0.column), $0.value)
     }
   }
 
