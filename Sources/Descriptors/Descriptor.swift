@@ -111,6 +111,7 @@ extension Descriptor {
     public static let dalton = Unit("Da")
     public static let squareAngstrom = Unit("Å²")
     public static let cubicCentimetrePerMole = Unit("cm³/mol")
+    public static let kilojoulePerMole = Unit("kJ/mol")
     public static let elementaryCharge = Unit("e")
     /// Of text.
     public static let none = Unit("")

@@ -20,6 +20,8 @@ public enum MissingValue: Error, Sendable, Hashable {
   case radical
   /// A metal is bonded to the molecule, for which nothing was fitted.
   case metalComplex
+  /// The form is an anion at a site for whose like nothing was fitted.
+  case ionic
   /// The fitted coefficients were not loaded from the data folder.
   case noCoefficients
   /// The molecule exceeds what the method can finish in time.
@@ -37,6 +39,7 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .noSite: "no-site"
     case .radical: "radical"
     case .metalComplex: "metal-complex"
+    case .ionic: "ionic"
     case .noCoefficients: "no-coefficients"
     case .tooLarge: "too-large"
     }

@@ -26,5 +26,7 @@ extension Descriptor.Reference {
   static let rogersHahn = Descriptor.Reference(
     "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
     doi: "10.1021/ci100050t")
+  static let lonePairModel = Descriptor.Reference("Dative, fitted by scripts/fit-sites; docs/grounded.md")
+  static let moleculeModel = Descriptor.Reference("Dative, fitted by scripts/fit-molecules; docs/grounded.md")
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
 }

@@ -39,6 +39,32 @@ public final class Subject {
   /// Morgan environments up to radius 2.
   package private(set) lazy var morganEnvironments = MorganEnvironments(of: perceived)
 
+  /// The neutralised molecule with its acid and base classes.
+  package private(set) lazy var protonSites = ProtonSites(of: perceived)
+
+  /// Reads the features of sites for all fits, one site after another.
+  lazy var siteReading = SiteReading(protonSites, chargesOfForm: { self.partialCharges }, form: molecule)
+
+  /// The lone pairs that may accept hydrogen bonds or protons, with their strengths.
+  package private(set) lazy var lonePairs = LonePairs.of(self)
+
+  /// Lone pairs as acceptors of hydrogen bonds, by pKBHX, the strongest first.
+  package private(set) lazy var acceptors = lonePairs.map(\.hydrogenBondBasicity)
+
+  /// Lone pairs by their gas-phase proton affinity, the greatest first.
+  package private(set) lazy var protonHolders = lonePairs.map(\.protonAffinity)
+
+  /// logP of the form, from the fit.
+  private(set) lazy var partition = moleculeEstimate(\.partition)
+
+  private func moleculeEstimate(
+    _ model: KeyPath<SiteModels, MoleculeModel>
+  ) -> Result<MoleculeModel.Estimate, MissingValue> {
+    guard let siteModels else { return .failure(.noCoefficients) }
+    if let obstacle = Ionisation.obstacle(in: molecule) { return .failure(obstacle) }
+    return Result { () throws(MissingValue) in try siteModels[keyPath: model].estimate(of: self) }
+  }
+
   /// Basic and acidic sites with their pKa.
   package private(set) lazy var ionisation = Ionisation.of(self)
 

@@ -129,6 +129,23 @@ package struct Inspection: Decodable, Sendable {
     }
   }
 
+  /// An atom that accepts hydrogen bonds, with what makes its pKBHX beside its class.
+  package struct Acceptor: Decodable, Sendable {
+    package let atom: Int
+    package let className: String
+    package let pKBHX: Double
+    package let low: Double
+    package let high: Double
+    package let domain: String
+    package let reasons: [Site.Part]
+
+    private enum CodingKeys: String, CodingKey {
+      case atom, low, high, domain, reasons
+      case className = "class"
+      case pKBHX = "pkbhx"
+    }
+  }
+
   package let smiles: String
   package let form: String?
   package let canonicalSMILES: String?
@@ -144,9 +161,11 @@ package struct Inspection: Decodable, Sendable {
   package let verdict: String?
   package let reasons: [Reason]?
   package let sites: [Site]?
+  package let acceptors: [Acceptor]?
 
   private enum CodingKeys: String, CodingKey {
-    case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons, sites
+    case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons, sites,
+      acceptors
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
     case isTautomerSensitive = "tautomer_sensitive"

@@ -7,7 +7,8 @@ internal import Perception
 /// For the scripts that fit and validate. First a line with the features' names; then for each molecule a line
 /// `molecule` and for each atom of its active form that may be a site a line with tabs: its number in the line from 0,
 /// isotope, element, how many protons it holds beyond its neutral state, base class with its value, acid class with its value (`-` where it is none), and for each of the two the features that are not 0 as
-/// `column:value`; atoms of no class have features with the value 0 for the class. A line that is not read becomes
+/// `column:value`; atoms of no class have features with the value 0 for the class. Last the classes of its lone pair and of its
+/// hydrogens, and the features for fits of these. A line that is not read becomes
 /// `refused` and a code.
 struct SitesCommand {
   private let reader: OpenBabelReader
@@ -37,8 +38,10 @@ struct SitesCommand {
     for (index, atom) in molecule.atoms.enumerated() {
       let base = sites.bases.first { $0.atom == index }
       let acid = sites.acids.first { $0.atom == index }
+      let lonePair = LonePairClass.name(of: index, in: sites.neutral)
+      let hydrogen = HydrogenDonorClass.name(of: index, in: sites.neutral)
       let isCarbon = atom.atomicNumber == 6 || atom.atomicNumber == 1
-      if isCarbon, atom.isotope == 0, base == nil, acid == nil { continue }
+      if isCarbon, atom.isotope == 0, base == nil, acid == nil, hydrogen == nil { continue }
       let place = form.drawnAtoms.map { $0[index] } ?? index
       let protons = Int(form.perceived.molecule.atoms[index].hydrogens) - Int(atom.hydrogens)
       var fields = ["\(place)", "\(atom.isotope)", "\(atom.atomicNumber)", "\(protons)"]
@@ -46,6 +49,8 @@ struct SitesCommand {
       fields += acid.map { [ProtonSites.acidClass($0.row), "\($0.classPKa)"] } ?? ["-", "-"]
       fields.append(sparse(reading.features(of: index, classValue: base?.classPKa ?? 0)))
       fields.append(acid.map { sparse(reading.features(of: index, classValue: $0.classPKa)) } ?? "-")
+      fields += [lonePair ?? "-", hydrogen ?? "-"]
+      fields.append(lonePair ?? hydrogen == nil ? "-" : sparse(reading.features(of: index, classValue: 0)))
       print(fields.joined(separator: "\t"))
     }
   }

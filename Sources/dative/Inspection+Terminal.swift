@@ -59,7 +59,7 @@ extension Inspection {
     return text
   }
 
-  /// Basic and acidic sites, with the three largest parts of each pKa beside its class.
+  /// Basic and acidic sites and acceptors of hydrogen bonds, with the three largest parts beside the class of each.
   private var ionisation: String {
     var text = ""
     for site in sites ?? [] {
@@ -67,9 +67,22 @@ extension Inspection {
       let doubt = site.domain == "in" ? "" : "; \(site.domain)"
       text += "  \(padded("pKa of \(site.kind)", 16))  \(symbol)\(site.atom) \(tenth(site.pKa)) "
       text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
-      for part in site.reasons {
-        text += "  \(padded("", 16))  \(part.value < 0 ? "−" : "+")\(tenth(part.value.magnitude, 100)) \(part.words)\n"
-      }
+      text += parts(site.reasons)
+    }
+    for site in acceptors ?? [] {
+      let symbol = atoms.flatMap { site.atom <= $0.count ? $0[site.atom - 1].symbol : nil } ?? "atom "
+      let doubt = site.domain == "in" ? "" : "; \(site.domain)"
+      text += "  \(padded("pKBHX", 16))  \(symbol)\(site.atom) \(tenth(site.pKBHX)) "
+      text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
+      text += parts(site.reasons)
+    }
+    return text
+  }
+
+  private func parts(_ reasons: [Site.Part]) -> String {
+    var text = ""
+    for part in reasons {
+      text += "  \(padded("", 16))  \(part.value < 0 ? "−" : "+")\(tenth(part.value.magnitude, 100)) \(part.words)\n"
     }
     return text
   }

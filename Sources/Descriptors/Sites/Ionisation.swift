@@ -53,17 +53,17 @@ package struct Ionisation: Sendable {
   static func of(_ subject: Subject) -> Result<Ionisation, MissingValue> {
     guard let models = subject.siteModels else { return .failure(.noCoefficients) }
     if let obstacle = obstacle(in: subject.molecule) { return .failure(obstacle) }
-    let sites = ProtonSites(of: subject.perceived)
-    var reading = SiteReading(sites)
+    let sites = subject.protonSites
     let form = subject.molecule
     func protons(_ atom: Int) -> Int {
       Int(form.atoms[atom].hydrogens) - Int(sites.neutral.molecule.atoms[atom].hydrogens)
     }
     let bases = sites.bases.map { site in
-      read(site, ProtonSites.baseClass(site.row), models.bases, &reading, protons(site.atom))
+      read(site, ProtonSites.baseClass(site.row), models.bases, &subject.siteReading, protons(site.atom))
     }
     let acids = Self.steps(
-      sites.acids.map { site in read(site, ProtonSites.acidClass(site.row), models.acids, &reading, protons(site.atom))
+      sites.acids.map { site in
+        read(site, ProtonSites.acidClass(site.row), models.acids, &subject.siteReading, protons(site.atom))
       }, sites)
     return .success(
       Ionisation(
@@ -73,7 +73,7 @@ package struct Ionisation: Sendable {
   }
 
   /// Something for whose like nothing was fitted.
-  private static func obstacle(in molecule: Molecule) -> MissingValue? {
+  static func obstacle(in molecule: Molecule) -> MissingValue? {
     for index in molecule.atoms.indices where molecule.isMetalCentre(index) { return .metalComplex }
     return molecule.hasRadical ? .radical : nil
   }

@@ -25,6 +25,7 @@ package enum SiteFeatures {
     case classValue, element, hydrogens, neighbours, ringSize, ringCount, isAromatic, valence, sp2Neighbours
     case pull3, pull5, pull7, charge, smallestNeighbourRing, ringAtomsAround, ringHetero, aromaticRingHetero
     case atoms, ringsOfMolecule, baseCount, acidCount, equalSites, branching
+    case pairs4, pairs5, pairs6, pairs7, pairs8, pairsBeyond, logarithmOfAtoms, inverseOfAtoms
 
     var words: String {
       switch self {
@@ -51,6 +52,10 @@ package enum SiteFeatures {
       case .acidCount: "acidic sites"
       case .equalSites: "sites of the same class"
       case .branching: "branching beside the site"
+      case .pairs4, .pairs5, .pairs6, .pairs7, .pairs8:
+        "other lone pairs \(rawValue - Own.pairs4.rawValue + 4) bonds away"
+      case .pairsBeyond: "other lone pairs farther away"
+      case .logarithmOfAtoms, .inverseOfAtoms: "size of the molecule"
       }
     }
   }

@@ -1,16 +1,18 @@
 internal import Glibc
 
-/// A property of sites as fitted by `scripts/fit-pka`: the class's value, plus what the class deviates from it, plus a sum
+/// A property of sites as fitted by `scripts/fit-pka` or `scripts/fit-sites`: the class's value, plus what the class deviates from it, plus a sum
 /// over the features of its surroundings, plus a correction by boosted trees; with the half-width of the interval that
 /// holds nine of ten values and how far the site's surroundings were seen in the fit.
 ///
 /// The file is a table with tabs, the first field of a line says what it is: `intercept`, `class`, `weight`, `tree`,
-/// `node`, `width`, `mean`, `known`.
+/// `node`, `width`, `mean`, `known`; `group` names classes that share further weights, `groupweight` is one of these.
 struct SiteModel: Sendable {
   private var intercept = 0.0
   /// By the name of the class; what its members deviate by.
   private var classes: [String: Double] = [:]
-  private var weights: [(column: Int, weight: Float)] = []
+  /// By group of classes; the first is that of classes in no group.
+  private var weights: [[(column: Int, weight: Float)]] = []
+  private var groups: [String: Int] = [:]
   private var trees = TreeEnsemble()
   /// By how far the surroundings are known, 0 … 4: half the 90 % interval.
   private var widths: [Double] = []
@@ -30,18 +32,21 @@ struct SiteModel: Sendable {
     let text = file.withBytes { String(decoding: $0, as: UTF8.self) }
     let broken = DataFolderError.altered(path: folder.path + "/" + name)
     let columns = Dictionary(uniqueKeysWithValues: SiteFeatures.names.enumerated().map { ($1, $0) })
-    var byColumn = [Float](repeating: 0, count: SiteFeatures.count)
+    var byColumn = [[Float](repeating: 0, count: SiteFeatures.count)]
     for line in text.split(separator: "\n") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard try read(fields, columns, &byColumn) else { throw broken }
     }
-    weights = byColumn.indices.filter { byColumn[$0] != 0 }.map { ($0, byColumn[$0]) }
+    weights = byColumn.indices.map { group in
+      let own = byColumn[group]
+      return own.indices.map { ($0, group == 0 ? own[$0] : own[$0] + byColumn[0][$0]) }.filter { $0.1 != 0 }
+    }
     guard widths.count == Self.knownShells + 1, trees.isSound(columnCount: SiteFeatures.count) else { throw broken }
   }
 
   /// Whether the line is one of the file's kinds and its numbers are numbers.
   private mutating func read(
-    _ fields: [Substring], _ columns: [String: Int], _ byColumn: inout [Float]
+    _ fields: [Substring], _ columns: [String: Int], _ byColumn: inout [[Float]]
   ) throws(DataFolderError) -> Bool {
     func number(_ place: Int) -> Double? { place < fields.count ? Double(fields[place]) : nil }
     switch fields[0] {
@@ -58,7 +63,16 @@ struct SiteModel: Sendable {
       factors[String(fields[1])] = factor
     case "weight":
       guard fields.count >= 3, let column = columns[String(fields[1])], let weight = number(2) else { return false }
-      byColumn[column] = Float(weight)
+      byColumn[0][column] = Float(weight)
+    case "group":
+      for name in fields.dropFirst() { groups[String(name)] = byColumn.count }
+      byColumn.append([Float](repeating: 0, count: SiteFeatures.count))
+    case "groupweight":
+      guard fields.count >= 3, let column = columns[String(fields[1])], let weight = number(2), byColumn.count > 1
+      else {
+        return false
+      }
+      byColumn[byColumn.count - 1][column] = Float(weight)
     case "tree": trees.beginTree()
     case "node":
       guard fields.count >= 5, let threshold = number(2), let child = number(3), let mean = number(4) else {
@@ -94,7 +108,7 @@ struct SiteModel: Sendable {
   /// - Parameter classValue: what the class's table says; the model knows by how much its members deviate.
   func value(of row: [Float], class name: String, classValue: Double) -> Double {
     var sum = intercept + classValue + (classes[name] ?? 0)
-    for (column, weight) in weights { sum += Double(weight * row[column]) }
+    for (column, weight) in weights[groups[name] ?? 0] { sum += Double(weight * row[column]) }
     return min(max(sum + trees.value(of: row), range.lowerBound), range.upperBound)
   }
 
@@ -103,7 +117,7 @@ struct SiteModel: Sendable {
     var parts = trees.attribution(of: row).columns
     var deviations = row
     for (column, mean) in means[name] ?? [] { deviations[column] -= mean }
-    for (column, weight) in weights { parts[column] += Double(weight * deviations[column]) }
+    for (column, weight) in weights[groups[name] ?? 0] { parts[column] += Double(weight * deviations[column]) }
     return parts.indices.filter { parts[$0] != 0 }
       .sorted { (-parts[$0].magnitude, $0) < (-parts[$1].magnitude, $1) }
       .map { ($0, parts[$0]) }

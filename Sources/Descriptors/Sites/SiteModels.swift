@@ -1,11 +1,19 @@
-/// The fitted properties of sites, read from the data folder.
+/// The fitted properties of sites and molecules, read from the data folder.
 public struct SiteModels: Sendable {
   let bases: SiteModel
   let acids: SiteModel
+  let hydrogenBondBasicity: SiteModel
+  /// Of sites, in kJ/mol.
+  let protonAffinity: SiteModel
+  /// logP.
+  let partition: MoleculeModel
 
   /// - Throws: what is wrong with the folder or a file.
   public init(in folder: DataFolder) throws(DataFolderError) {
     bases = try SiteModel("grounded/basicity.tsv", in: folder)
     acids = try SiteModel("grounded/acidity.tsv", in: folder)
+    hydrogenBondBasicity = try SiteModel("grounded/hydrogen-bond-basicity.tsv", in: folder)
+    partition = try MoleculeModel("grounded/logp.tsv", in: folder)
+    protonAffinity = try SiteModel("grounded/proton-affinity.tsv", in: folder)
   }
 }

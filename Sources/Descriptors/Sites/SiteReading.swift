@@ -1,3 +1,4 @@
+internal import Glibc
 package import Molecules
 
 /// Reads the features of sites of one molecule, one site after another.
@@ -13,14 +14,22 @@ package struct SiteReading {
   private var distances: [Int32] = []
   private var queue: [Int] = []
 
-  /// - Parameter charges: PEOE charges of the neutralised molecule; 0 where there are none.
-  package init(_ sites: ProtonSites) {
+  package init(_ sites: ProtonSites) { self.init(sites, PartialCharges(sites.neutral)) }
+
+  /// - Parameter chargesOfForm: PEOE charges of the described form, which are asked for where that is the neutral state.
+  init(_ sites: ProtonSites, chargesOfForm: () -> PartialCharges, form: Molecule) {
+    let neutral = sites.neutral.molecule
+    let isNeutral = neutral.atoms == form.atoms && neutral.bonds == form.bonds
+    self.init(sites, isNeutral ? chargesOfForm() : PartialCharges(sites.neutral))
+  }
+
+  private init(_ sites: ProtonSites, _ equalised: PartialCharges) {
     self.sites = sites
     perceived = sites.neutral
     let molecule = perceived.molecule
     kinds.reserveCapacity(molecule.atoms.count)
     for atom in molecule.atoms.indices { kinds.append(SurroundingKind.of(atom, in: perceived)) }
-    let equalised = PartialCharges(perceived)
+    // 0 where there are none.
     charges = molecule.atoms.indices.map {
       Float(equalised.charges[$0] + Double(molecule.atoms[$0].hydrogens) * equalised.hydrogenCharges[$0])
     }
@@ -92,6 +101,7 @@ package struct SiteReading {
       let own = molecule.atoms[atom]
       let excess = Electronegativity.overCarbon(own.atomicNumber)
       pulls = (pulls.0 + weights.0 * excess, pulls.1 + weights.1 * excess, pulls.2 + weights.2 * excess)
+      if distance > 3, kinds[atom].hasFreePair { row[self.own(.pairs4) + min(distance - 4, 5)] += 1 }
       if distance > 8 { continue }
       let shell = SiteFeatures.shell(at: distance)
       row[shell * SiteFeatures.kinds + kinds[atom].rawValue] += 1
@@ -162,6 +172,8 @@ package struct SiteReading {
     row[own(.smallestNeighbourRing)] = Float(smallest)
     readRings(site, into: &row)
     row[own(.atoms)] = Float(molecule.atoms.count)
+    row[own(.logarithmOfAtoms)] = Float(log(Double(molecule.atoms.count)))
+    row[own(.inverseOfAtoms)] = 1 / Float(molecule.atoms.count)
     row[own(.ringsOfMolecule)] = Float(rings.count)
     row[own(.baseCount)] = Float(sites.bases.count { $0.atom != site })
     row[own(.acidCount)] = Float(sites.acids.count { $0.atom != site })

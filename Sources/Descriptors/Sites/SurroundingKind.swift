@@ -50,6 +50,14 @@ enum SurroundingKind: Int, CaseIterable {
     }
   }
 
+  /// Whether the atom has a lone pair that could hold a proton of another site between them.
+  var hasFreePair: Bool {
+    switch self {
+    case .amine, .pyridineNitrogen, .imineNitrogen, .carbonylOxygen, .hydroxyl, .ether: true
+    default: false
+    }
+  }
+
   /// How much it takes from one; nitro is 1 (σR⁻ of the same tables, rounded).
   var accepts: Float {
     switch self {

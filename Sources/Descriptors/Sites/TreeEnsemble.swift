@@ -2,32 +2,37 @@
 struct TreeEnsemble: Sendable {
   /// Where each tree's first node stands.
   private(set) var roots: [Int32] = []
-  /// The column that a node asks; −1 at a leaf.
-  private var columns: [Int16] = []
-  private var thresholds: [Float] = []
-  /// Where to go if the column's value is at most the threshold; the other child stands after it.
-  private var children: [Int32] = []
-  /// The mean of what the tree says below a node.
-  private var means: [Float] = []
+  private var nodes: [Node] = []
 
-  var nodeCount: Int { columns.count }
+  /// Together in memory, because a step along a path needs all of it.
+  private struct Node {
+    /// The column that is asked; −1 at a leaf.
+    let column: Int32
+    let threshold: Float
+    /// Where to go if the column's value is at most the threshold; the other child stands after it.
+    let child: Int32
+    /// The mean of what the tree says below the node.
+    let mean: Float
+  }
+
+  var nodeCount: Int { nodes.count }
 
   /// Begins a tree; its nodes follow.
   mutating func beginTree() { roots.append(Int32(nodeCount)) }
 
   /// Adds a node of the tree that was begun last; `child` counts from the tree's first node.
   mutating func addNode(column: Int, threshold: Float, child: Int, mean: Float) {
-    columns.append(Int16(column))
-    thresholds.append(threshold)
-    children.append(column < 0 ? -1 : (roots.last ?? 0) + Int32(child))
-    means.append(mean)
+    nodes.append(
+      Node(
+        column: Int32(column), threshold: threshold, child: column < 0 ? -1 : (roots.last ?? 0) + Int32(child),
+        mean: mean
+      ))
   }
 
   /// Whether every path ends within the arrays and every column is one of `count`.
   func isSound(columnCount count: Int) -> Bool {
-    for node in columns.indices where columns[node] >= 0 {
-      let child = Int(children[node])
-      if child <= node || child + 1 >= nodeCount || Int(columns[node]) >= count { return false }
+    for (place, node) in nodes.enumerated() where node.column >= 0 {
+      if Int(node.child) <= place || Int(node.child) + 1 >= nodeCount || Int(node.column) >= count { return false }
     }
     return roots.allSatisfy { Int($0) < nodeCount }
   }
@@ -35,18 +40,15 @@ struct TreeEnsemble: Sendable {
   /// The sum of all trees.
   func value(of row: [Float]) -> Double {
     var sum = 0.0
+    // Bounds were checked by `isSound` when the trees were read.
     row.withUnsafeBufferPointer { row in
-      columns.withUnsafeBufferPointer { columns in
-        thresholds.withUnsafeBufferPointer { thresholds in
-          children.withUnsafeBufferPointer { children in
-            for root in roots {
-              var node = Int(root)
-              while columns[node] >= 0 {
-                node = Int(children[node]) + (row[Int(columns[node])] <= thresholds[node] ? 0 : 1)
-              }
-              sum += Double(means[node])
-            }
+      nodes.withUnsafeBufferPointer { nodes in
+        for root in roots {
+          var node = nodes[Int(root)]
+          while node.column >= 0 {
+            node = nodes[Int(node.child) + (row[Int(node.column)] <= node.threshold ? 0 : 1)]
           }
+          sum += Double(node.mean)
         }
       }
     }
@@ -59,11 +61,11 @@ struct TreeEnsemble: Sendable {
     var rest = 0.0
     for root in roots {
       var node = Int(root)
-      rest += Double(means[node])
-      while columns[node] >= 0 {
-        let column = Int(columns[node])
-        let next = Int(children[node]) + (row[column] <= thresholds[node] ? 0 : 1)
-        parts[column] += Double(means[next]) - Double(means[node])
+      rest += Double(nodes[node].mean)
+      while nodes[node].column >= 0 {
+        let column = Int(nodes[node].column)
+        let next = Int(nodes[node].child) + (row[column] <= nodes[node].threshold ? 0 : 1)
+        parts[column] += Double(nodes[next].mean) - Double(nodes[node].mean)
         node = next
       }
     }

@@ -9,6 +9,46 @@ extension RowDescriber {
     }
   }
 
+  /// The acceptors of hydrogen bonds, strongest first, with what makes their pKBHX.
+  static func write(
+    _ pairs: LonePairs, _ acceptors: Result<[LonePairs.Estimate], MissingValue>, to json: inout JSONText
+  ) {
+    json.array { json in
+      guard case .success(let acceptors) = acceptors else { return }
+      for site in acceptors {
+        json.object { json in
+          json.key("atom")
+          json.value(site.atom + 1)
+          json.key("class")
+          json.value(site.className)
+          json.key("pkbhx")
+          json.value(site.value)
+          json.key("low")
+          json.value(site.value - site.halfWidth)
+          json.key("high")
+          json.value(site.value + site.halfWidth)
+          json.key("domain")
+          json.value(site.doubt.map { "out: \($0)" } ?? "in")
+          json.key("reasons")
+          write(pairs.reasons(for: site, count: 3), to: &json)
+        }
+      }
+    }
+  }
+
+  private static func write(_ reasons: [(words: String, value: Double)], to json: inout JSONText) {
+    json.array { json in
+      for reason in reasons {
+        json.object { json in
+          json.key("words")
+          json.value(reason.words)
+          json.key("value")
+          json.value(reason.value)
+        }
+      }
+    }
+  }
+
   private static func write(
     _ site: Ionisation.Site, isBase: Bool, of ionisation: Ionisation, to json: inout JSONText
   ) {
@@ -28,16 +68,7 @@ extension RowDescriber {
       json.key("domain")
       json.value(site.doubt.map { "out: \($0)" } ?? "in")
       json.key("reasons")
-      json.array { json in
-        for reason in ionisation.reasons(for: site, isBase: isBase, count: 3) {
-          json.object { json in
-            json.key("words")
-            json.value(reason.words)
-            json.key("value")
-            json.value(reason.value)
-          }
-        }
-      }
+      write(ionisation.reasons(for: site, isBase: isBase, count: 3), to: &json)
     }
   }
 }

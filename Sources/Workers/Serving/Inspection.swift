@@ -56,6 +56,10 @@ extension RowDescriber {
         json.key("sites")
         Self.write(ionisation, to: &json)
       }
+      if siteModels != nil, case .success(let pairs) = subject.lonePairs {
+        json.key("acceptors")
+        Self.write(pairs, subject.acceptors, to: &json)
+      }
       judge?.write(substance, as: settings.form.state, subject, to: &json)
     }
     return json.bytes

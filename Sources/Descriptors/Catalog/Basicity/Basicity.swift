@@ -2,6 +2,6 @@ extension Catalogue {
   /// What takes and gives protons, and how readily.
   static let basicity: [Descriptor] = [
     .strongestBase, .strongestBaseDomain, .strongestAcid, .strongestAcidDomain, .fractionProtonated,
-    .netChargeInWater,
+    .netChargeInWater, .protonAffinity, .protonAffinityDomain,
   ]
 }

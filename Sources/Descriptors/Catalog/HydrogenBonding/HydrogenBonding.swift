@@ -2,6 +2,6 @@ extension Catalogue {
   /// Donors and acceptors of hydrogen bonds.
   static let hydrogenBonding: [Descriptor] = [
     .hydrogenBondDonors, .hydrogenBondAcceptors, .hydrogenBondAcceptorsWithPyrroles, .lipinskiDonors,
-    .lipinskiAcceptors,
+    .lipinskiAcceptors, .strongestAcceptor, .allAcceptors, .strongAcceptors, .acceptorDomain,
   ]
 }

@@ -1,0 +1,81 @@
+internal import Molecules
+
+/// The lone pairs of a molecule with how strongly they hold a hydrogen bond and, in the gas phase, a proton.
+package struct LonePairs: Sendable {
+  package struct Site: Sendable {
+    package let atom: Int
+    package let className: String
+    let row: [Float]
+  }
+
+  /// What a fit says of one site.
+  package struct Estimate: Sendable {
+    package let atom: Int
+    package let className: String
+    package let value: Double
+    /// Half of the interval that holds nine of ten values.
+    package let halfWidth: Double
+    /// Why the fit cannot vouch for it; nil within its domain.
+    package let doubt: String?
+    let row: [Float]
+  }
+
+  private let models: SiteModels
+  /// Ascending by atom.
+  package let sites: [Site]
+
+  /// - Returns: why there is none, where nothing was fitted for the like.
+  static func of(_ subject: Subject) -> Result<LonePairs, MissingValue> {
+    guard let models = subject.siteModels else { return .failure(.noCoefficients) }
+    if let obstacle = Ionisation.obstacle(in: subject.molecule) { return .failure(obstacle) }
+    let neutral = subject.protonSites.neutral
+    var sites: [Site] = []
+    var taken = 0
+    for (atom, own) in subject.molecule.atoms.enumerated() {
+      guard let name = LonePairClass.name(of: atom, in: neutral) else { continue }
+      let protons = Int(own.hydrogens) - Int(neutral.molecule.atoms[atom].hydrogens)
+      // An anion's pair is another matter than its acid's, and none was in the fits.
+      if protons < 0 { return .failure(.ionic) }
+      if protons > 0 {
+        taken += 1
+      } else {
+        sites.append(Site(atom: atom, className: name, row: subject.siteReading.features(of: atom, classValue: 0)))
+      }
+    }
+    if sites.isEmpty { return .failure(taken > 0 ? .noLonePair : .noSite) }
+    return .success(LonePairs(models: models, sites: sites))
+  }
+
+  /// pKBHX of each site, the strongest first.
+  package var hydrogenBondBasicity: [Estimate] { estimates(models.hydrogenBondBasicity) }
+
+  /// Gas-phase proton affinity of each site in kJ/mol, the greatest first.
+  package var protonAffinity: [Estimate] { estimates(models.protonAffinity) }
+
+  /// Of what a site's pKBHX is made beside its class: the largest parts, in words.
+  package func reasons(for site: Estimate, count: Int) -> [(words: String, value: Double)] {
+    models.hydrogenBondBasicity.contributions(of: site.row, class: site.className).prefix(count).map {
+      // What others of the class have and this site lacks is a reason too.
+      ((site.row[$0.column] == 0 ? "no " : "") + SiteFeatures.words(of: $0.column), $0.value)
+    }
+  }
+
+  private func estimates(_ model: SiteModel) -> [Estimate] {
+    sites.map { site in
+      let likeness = model.likeness(of: site.row, class: site.className)
+      let doubt: String? =
+        if !model.knows(class: site.className) {
+          "no \(site.className) was in the fit"
+        } else if likeness == 0 {
+          "no \(site.className) with such neighbours was in the fit"
+        } else {
+          nil
+        }
+      return Estimate(
+        atom: site.atom, className: site.className,
+        value: model.value(of: site.row, class: site.className, classValue: 0),
+        halfWidth: model.halfWidth(class: site.className, likeness: likeness), doubt: doubt, row: site.row)
+    }
+    .sorted { ($1.value, $0.atom) < ($0.value, $1.atom) }
+  }
+}

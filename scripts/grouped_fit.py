@@ -1,0 +1,116 @@
+"""The model of a quantity of lone pairs: class and group values and a ridge over features in which groups of classes have
+weights of their own. For hundreds of values; the ridge is solved in the space of values, so that a fit costs one matrix of
+kernels for all folds. `SiteModel` in Sources/Descriptors/Sites reads what `write` writes, and computes the same.
+"""
+import numpy as np
+
+from site_fit import KINDS, KNOWN, SHELLS, keys
+
+GROUPS = {
+    "amines": ["primary amine", "secondary amine", "tertiary amine", "ammonia", "aniline-like nitrogen",
+               "hydrazine-like nitrogen", "nitrogen on a hetero atom"],
+    "unsaturated nitrogen": ["pyridine nitrogen", "azole nitrogen", "imine nitrogen", "amidine nitrogen",
+                             "guanidine nitrogen", "aromatic nitrogen beside a hetero atom", "oxime nitrogen",
+                             "azo nitrogen", "nitrogen doubly bonded to P or S"],
+    "cumulated": ["nitrile", "cumulated nitrogen", "cumulated oxygen"],
+    "carbonyls": ["ketone", "aldehyde", "ester carbonyl", "acid carbonyl", "amide oxygen", "urea oxygen",
+                  "carbamate oxygen", "carbonate oxygen", "acyl on another hetero atom"],
+    "oxides": ["phosphoryl oxygen", "sulfoxide", "sulfonamide oxygen", "sulfone or sulfonate oxygen", "N-oxide",
+               "nitro oxygen", "nitroso oxygen", "oxide of another element"],
+    "divalent oxygen": ["ether", "strained ether", "alcohol", "phenol", "water", "furan", "ether oxygen of an ester",
+                        "ether on an unsaturated atom", "ether of a hetero atom", "hydroxyl of an acid",
+                        "hydroxyl on a hetero atom"],
+    "sulfur and selenium": ["sulfide", "sulfide on an unsaturated atom", "thiol", "disulfide-like sulfur", "thiophene",
+                            "thioamide sulfur", "thiocarbonyl", "thiophosphoryl", "cumulated sulfur"],
+}
+GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
+# What lies farther counts for less: the prior of a weight shrinks with its shell (squared in the penalty).
+FADING = [1, 1, 0.64, 0.36, 0.25, 0.16]
+# Shares of the prior: weights of a group beside those of all, classes, groups, the constant.
+OWN, CLASS, GROUP, CONSTANT = 0.5, 1.0, 2.0, 30.0
+# A residual beyond this share of the unit pulls no harder (Huber).
+TOLERANCE = 0.5
+
+
+class GroupedFit:
+    """The sites that a quantity may belong to, ready for fits; `unit` is what values are divided by."""
+
+    def __init__(self, names, rows, classes, unit=1.0):
+        self.names, self.rows, self.classes, self.unit = names, rows, classes, unit
+        self.used = rows.std(axis=0) > 1e-9
+        fading = np.ones(len(names))
+        for shell in range(SHELLS):
+            fading[shell * KINDS:(shell + 1) * KINDS] = FADING[shell]
+            start = SHELLS * KINDS + 5 * shell
+            fading[start:start + 5] = FADING[shell]
+        floor = np.where(np.array(names) == "inverseOfAtoms", 0.05, 0.2)
+        # Spread of the features, not of values: nothing of the test folds' values is in it.
+        self.prior = (fading / np.maximum(rows.std(axis=0), floor))[self.used]
+        self.groups = list(GROUPS)
+        own = np.array([GROUP_OF.get(name, "-") for name in classes])
+        self.classNames = sorted(set(classes))
+        scaled = rows[:, self.used] * self.prior
+        blocks = [scaled] + [OWN * scaled * (own == group)[:, None] for group in self.groups]
+        blocks.append(CLASS * np.array([[name == other for other in self.classNames] for name in classes], dtype=float))
+        blocks.append(GROUP * np.array([[group == other for other in self.groups] for group in own], dtype=float))
+        blocks.append(np.full((len(rows), 1), CONSTANT))
+        self.design = np.hstack(blocks)
+        self.kernel = self.design @ self.design.T
+        self.keys = [keys(row, name) for row, name in zip(rows, classes)]
+
+    def fit(self, places, values, penalty):
+        """A fit of the sites `places`: what `predict` and `write` take."""
+        kernel = self.kernel[np.ix_(places, places)]
+        values = values / self.unit
+        pull = np.ones(len(values))
+        for _ in range(4):
+            dual = np.linalg.solve(kernel + np.diag(penalty / pull), values)
+            left = np.abs(values - kernel @ dual)
+            pull = np.clip(np.minimum(1, TOLERANCE / np.maximum(left, 1e-9)), 0.05, 1)
+        return places, dual, (values.min(), values.max())
+
+    def predict(self, fitted, wanted):
+        places, dual, (low, high) = fitted
+        return np.clip(self.kernel[np.ix_(wanted, places)] @ dual, low, high) * self.unit
+
+    def known(self, fitted):
+        return {key for place in fitted[0] for key in self.keys[place]}
+
+    def likeness(self, known, place):
+        return next((count for count, key in enumerate(self.keys[place]) if key not in known), KNOWN)
+
+    def write(self, path, about, fitted, widths, factors):
+        places, dual, (low, high) = fitted
+        solution = self.design[places].T @ dual * self.unit
+        count = int(self.used.sum())
+        parts = np.split(solution[:count * (1 + len(self.groups))], 1 + len(self.groups))
+        coefficients = np.zeros((1 + len(self.groups), len(self.names)))
+        for place, part in enumerate(parts):
+            coefficients[place, self.used] = part * self.prior * (1 if place == 0 else OWN)
+        rest = solution[count * (1 + len(self.groups)):]
+        ofGroups = dict(zip(self.groups, GROUP * rest[len(self.classNames):-1]))
+        lines = [f"about\t{about}", f"intercept\t{rest[-1] * CONSTANT:.6g}",
+                 f"range\t{low * self.unit:g}\t{high * self.unit:g}"]
+        fittedClasses = np.array([self.classes[place] for place in places])
+        for name, value in zip(self.classNames, rest):
+            if name in fittedClasses:
+                offset = CLASS * value + ofGroups.get(GROUP_OF.get(name), 0.0)
+                lines.append(f"class\t{name}\t{offset:.5g}\t-\t{factors.get(name, 1.0):.3g}")
+        lines += [f"weight\t{self.names[column]}\t{coefficients[0, column]:.5g}" for column in np.flatnonzero(self.used)]
+        for place, group in enumerate(self.groups):
+            lines.append("group\t" + "\t".join(GROUPS[group]))
+            lines += [f"groupweight\t{self.names[column]}\t{coefficients[1 + place, column]:.5g}"
+                      for column in np.flatnonzero(np.abs(coefficients[1 + place]) > 1e-5 * self.unit)]
+        for name in sorted(set(fittedClasses)):
+            group = GROUP_OF.get(name)
+            weights = coefficients[0] + (coefficients[1 + self.groups.index(group)] if group else 0)
+            means = self.rows[places[fittedClasses == name]].mean(axis=0)
+            # What a class's members have in common is told as the class, not as a reason.
+            lines.append("mean\t" + name + "".join(
+                f"\t{self.names[column]}:{means[column]:.3g}" for column in np.flatnonzero(self.used)
+                if abs(weights[column] * means[column]) >= 0.02 * self.unit))
+        lines += [f"width\t{width:.3g}" for width in widths]
+        ordered = sorted(self.known(fitted))
+        for start in range(0, len(ordered), 12):
+            lines.append("known\t" + "\t".join(f"{key:08x}" for key in ordered[start:start + 12]))
+        path.write_text("\n".join(lines) + "\n")
