@@ -26,5 +26,10 @@ extension Descriptor.Reference {
   static let rogersHahn = Descriptor.Reference(
     "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
     doi: "10.1021/ci100050t")
+  static let vanCatledge = Descriptor.Reference(
+    "Hückel's method with the parameters of Van-Catledge, J. Org. Chem. 45, 4801 (1980)", doi: "10.1021/jo01311a060")
+  static let flory = Descriptor.Reference(
+    "by definition; distances after Flory, Statistical Mechanics of Chain Molecules (1969), radii after Bondi, J. Phys. Chem. 68, 441 (1964)",
+    doi: "10.1021/j100785a001")
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
 }
