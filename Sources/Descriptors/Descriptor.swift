@@ -87,6 +87,8 @@ extension Descriptor {
     case basicity
     case charges
     case surface
+    case sterics
+    case electronics
     case druglikeness
     case groups
     case fingerprints
@@ -113,6 +115,8 @@ extension Descriptor {
     public static let cubicCentimetrePerMole = Unit("cm³/mol")
     public static let kilojoulePerMole = Unit("kJ/mol")
     public static let elementaryCharge = Unit("e")
+    /// Of Hückel's method.
+    public static let resonanceIntegral = Unit("|β|")
     /// Of text.
     public static let none = Unit("")
   }

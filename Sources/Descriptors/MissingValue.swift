@@ -14,6 +14,8 @@ public enum MissingValue: Error, Sendable, Hashable {
   case undefined
   /// The quantity needs a lone pair that the form does not have.
   case noLonePair
+  /// The molecule has no multiple bond whose electrons the method treats.
+  case noPiSystem
   /// No atom of the molecule takes or gives a proton in water, as far as the classes know.
   case noSite
   /// An atom has an open shell, for which nothing was fitted.
@@ -36,6 +38,7 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .noHeavyAtom: "no-heavy-atom"
     case .undefined: "undefined"
     case .noLonePair: "no-lone-pair"
+    case .noPiSystem: "no-pi-system"
     case .noSite: "no-site"
     case .radical: "radical"
     case .metalComplex: "metal-complex"

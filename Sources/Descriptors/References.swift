@@ -28,5 +28,10 @@ extension Descriptor.Reference {
     doi: "10.1021/ci100050t")
   static let lonePairModel = Descriptor.Reference("Dative, fitted by scripts/fit-sites; docs/grounded.md")
   static let moleculeModel = Descriptor.Reference("Dative, fitted by scripts/fit-molecules; docs/grounded.md")
+  static let vanCatledge = Descriptor.Reference(
+    "Hückel's method with the parameters of Van-Catledge, J. Org. Chem. 45, 4801 (1980)", doi: "10.1021/jo01311a060")
+  static let flory = Descriptor.Reference(
+    "by definition; distances after Flory, Statistical Mechanics of Chain Molecules (1969), radii after Bondi, J. Phys. Chem. 68, 441 (1964)",
+    doi: "10.1021/j100785a001")
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
 }

@@ -68,6 +68,12 @@ public final class Subject {
   /// Basic and acidic sites with their pKa.
   package private(set) lazy var ionisation = Ionisation.of(self)
 
+  /// π systems with their levels.
+  package private(set) lazy var piSystem = Result { () throws(MissingValue) in try PiSystem(perceived) }
+
+  /// How hidden each donor site is.
+  package private(set) lazy var shielding = Result { () throws(MissingValue) in try TopologicalShielding(perceived) }
+
   /// The molecule made ready for many patterns.
   package private(set) lazy var search = SubstructureSearch(perceived)
 
