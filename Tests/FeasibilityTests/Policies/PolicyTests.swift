@@ -83,7 +83,7 @@ import Testing
     ("x = [1,\n", 1, "not TOML"),
     ("[limits.tpsa]\nhold = [0, 200]", 1, "say in which unit the limits are: unit = \"Å²\""),
     ("[limits.tpsa]\nunit = \"nm\"\nhold = [0, 200]", 2, "tpsa is in Å², not in 'nm'"),
-    ("[limits.logp]\nhold = [0, 2]", 1, "there is no descriptor of this name; near: "),
+    ("[limits.logpp]\nhold = [0, 2]", 1, "there is no descriptor of this name; near: "),
     ("[limits.formula]\nhold = [0, 2]", 1, "is text, which has no limits"),
     ("\n[limits.qed]\nhold = [1, 0]", 3, "contradicts itself: the lowest, 1, is above the highest, 0"),
     (
