@@ -70,25 +70,36 @@ def main():
     from pyspark.sql import SparkSession, Window
     from pyspark.sql import functions as f
 
-    from dative_chem.spark import describe, ledger
+    from dative_chem.spark import can_write, describe, ledger, write_parquet
 
     builder = SparkSession.builder.appName("dative screen")
     if options.master:
         builder = builder.master(options.master)
+        if options.master.startswith("local"):
+            # The Java machine only hands texts on; its optimising compiler would take longer than it saves.
+            builder = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
+    if options.partitions:
+        # Files are split as they are read, so that nothing is shuffled.
+        builder = builder.config("spark.sql.files.minPartitionNum", options.partitions)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("WARN")
     started = time.monotonic()
     rows = library(spark, options)
     skipped = (f.col("smiles").isNull() | (f.col("smiles") == "") | f.col("smiles").startswith("#"))
     wanted = rows.where(~skipped)
-    if options.partitions:
+    if options.partitions and options.input.endswith((".gz", ".zst", ".snappy")):
+        # Such a text is read in one part.
         wanted = wanted.repartition(options.partitions)
     settings = {"descriptors": options.descriptors, "timeout_ms": options.timeout_ms}
     for name in ("form", "policy", "rank_by"):
         if getattr(options, name):
             settings[name] = getattr(options, name)
     output = options.output.rstrip("/")
-    describe(wanted, keep=("id",), **settings).write.mode("overwrite").parquet(f"{output}/rows")
+    account = None
+    if can_write(wanted, output):
+        account = write_parquet(wanted, f"{output}/rows", keep=("id",), **settings)
+    else:
+        describe(wanted, keep=("id",), **settings).write.mode("overwrite").parquet(f"{output}/rows")
     written = spark.read.parquet(f"{output}/rows")
     if options.rank_by:
         best = written.where(f.col("status") == "ok").where(f.col("rank_value").isNotNull())
@@ -104,9 +115,10 @@ def main():
             top = best.withColumn("__place", f.row_number().over(first)).where("__place = 1").drop("__place")
             listed = top.orderBy(f.desc("rank_value"), "smiles", "id").limit(options.top).collect()
         spark.createDataFrame(listed, best.schema).coalesce(1).write.mode("overwrite").parquet(f"{output}/top")
-    account = ledger(written)
+    account = account or ledger(written)
     # Counted from the input once more, apart from what came out.
-    account = {"read": rows.count(), "skipped": rows.where(skipped).count(),
+    read = rows.agg(f.count(f.lit(1)).alias("all"), f.count_if(skipped).alias("skipped")).first()
+    account = {"read": read["all"], "skipped": read["skipped"],
                **{key: value for key, value in account.items() if key != "read"}}
     account["balances"] = account["read"] == sum(value for key, value in account.items() if key != "read")
     seconds = time.monotonic() - started
