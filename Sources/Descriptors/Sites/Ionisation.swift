@@ -25,14 +25,20 @@ package struct Ionisation: Sendable {
     package let atom: Int
     package let className: String
     /// Of the acid, or of the base's conjugate acid.
-    package let pKa: Double
+    package fileprivate(set) var pKa: Double
     /// Half of the interval that holds nine of ten values.
     package let halfWidth: Double
-    /// Why the fit cannot vouch for it; nil within its domain.
-    package let doubt: String?
+    let standing: FitStanding
+    /// For the second and later protons of a group, which of them it is.
+    fileprivate(set) var step = 0
     /// Protons that it holds in the described form beyond its neutral state: 1, 0 or −1.
     package let protons: Int
     let row: [Float]
+
+    /// Why the fit cannot vouch for it; nil within its domain.
+    package var doubt: String? {
+      step > 0 ? "step \(step + 1) of \(className): from the class" : standing.doubt(of: className)
+    }
   }
 
   /// Of what a site's value is made beside its class: the largest parts, in words, in pKa units.
@@ -83,18 +89,9 @@ package struct Ionisation: Sendable {
     _ protons: Int
   ) -> Site {
     let row = reading.features(of: site.atom, classValue: site.classPKa)
-    let likeness = model.likeness(of: row, class: name)
-    let doubt: String? =
-      if !model.knows(class: name) {
-        "no \(name) was in the fit"
-      } else if likeness == 0 {
-        "no \(name) with such neighbours was in the fit"
-      } else {
-        nil
-      }
+    let (pKa, halfWidth, standing) = model.estimate(of: row, class: name, classValue: site.classPKa)
     return Site(
-      atom: site.atom, className: name, pKa: model.value(of: row, class: name, classValue: site.classPKa),
-      halfWidth: model.halfWidth(class: name, likeness: likeness), doubt: doubt, protons: protons, row: row)
+      atom: site.atom, className: name, pKa: pKa, halfWidth: halfWidth, standing: standing, protons: protons, row: row)
   }
 
   /// Hydroxyls of one acid group go one after another: the second is as much weaker as its class says.
@@ -107,9 +104,10 @@ package struct Ionisation: Sendable {
       let step = seen[group, default: 0]
       seen[group] = step + 1
       guard step > 0, let later = ProtonSites.acidStep(site.row, step) else { return acid }
-      return Site(
-        atom: acid.atom, className: acid.className, pKa: acid.pKa + later - site.classPKa, halfWidth: acid.halfWidth,
-        doubt: "step \(step + 1) of \(acid.className): from the class", protons: acid.protons, row: acid.row)
+      var own = acid
+      own.pKa += later - site.classPKa
+      own.step = step
+      return own
     }
   }
 

@@ -15,9 +15,11 @@ package struct LonePairs: Sendable {
     package let value: Double
     /// Half of the interval that holds nine of ten values.
     package let halfWidth: Double
-    /// Why the fit cannot vouch for it; nil within its domain.
-    package let doubt: String?
+    let standing: FitStanding
     let row: [Float]
+
+    /// Why the fit cannot vouch for it; nil within its domain.
+    package var doubt: String? { standing.doubt(of: className) }
   }
 
   private let models: SiteModels
@@ -62,19 +64,10 @@ package struct LonePairs: Sendable {
 
   private func estimates(_ model: SiteModel) -> [Estimate] {
     sites.map { site in
-      let likeness = model.likeness(of: site.row, class: site.className)
-      let doubt: String? =
-        if !model.knows(class: site.className) {
-          "no \(site.className) was in the fit"
-        } else if likeness == 0 {
-          "no \(site.className) with such neighbours was in the fit"
-        } else {
-          nil
-        }
+      let (value, halfWidth, standing) = model.estimate(of: site.row, class: site.className, classValue: 0)
       return Estimate(
-        atom: site.atom, className: site.className,
-        value: model.value(of: site.row, class: site.className, classValue: 0),
-        halfWidth: model.halfWidth(class: site.className, likeness: likeness), doubt: doubt, row: site.row)
+        atom: site.atom, className: site.className, value: value, halfWidth: halfWidth, standing: standing,
+        row: site.row)
     }
     .sorted { ($1.value, $0.atom) < ($0.value, $1.atom) }
   }

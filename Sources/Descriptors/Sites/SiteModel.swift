@@ -8,21 +8,30 @@ internal import Glibc
 /// `node`, `width`, `mean`, `known`; `group` names classes that share further weights, `groupweight` is one of these.
 struct SiteModel: Sendable {
   private var intercept = 0.0
-  /// By the name of the class; what its members deviate by.
-  private var classes: [String: Double] = [:]
+  private var classes: [String: Class] = [:]
   /// By group of classes; the first is that of classes in no group.
   private var weights: [[(column: Int, weight: Float)]] = []
   private var groups: [String: Int] = [:]
   private var trees = TreeEnsemble()
   /// By how far the surroundings are known, 0 … 4: half the 90 % interval.
   private var widths: [Double] = []
-  /// What the half-width of a class is multiplied by.
-  private var factors: [String: Double] = [:]
   private var known: Set<UInt32> = []
   /// What the members of a class have on the mean, where it weighs: told as the class, not as a reason.
   private var means: [String: [(column: Int, mean: Float)]] = [:]
   /// From least to greatest of what was fitted: values beyond are drawn to it.
   private var range = -20.0...30.0
+
+  /// What is fitted for a class.
+  private struct Class {
+    /// What its members deviate by.
+    var deviation: Double
+    /// What its half-width is multiplied by.
+    var factor: Double
+    /// Whose weights it has.
+    var group = 0
+    /// The hash of its name, from which those of its surroundings go on.
+    var hash: FowlerNollVo
+  }
 
   /// The number of shells whose likeness to what was fitted is told.
   static let knownShells = 4
@@ -41,6 +50,7 @@ struct SiteModel: Sendable {
       let own = byColumn[group]
       return own.indices.map { ($0, group == 0 ? own[$0] : own[$0] + byColumn[0][$0]) }.filter { $0.1 != 0 }
     }
+    for (name, group) in groups { classes[name]?.group = group }
     guard widths.count == Self.knownShells + 1, trees.isSound(columnCount: SiteFeatures.count) else { throw broken }
   }
 
@@ -59,8 +69,7 @@ struct SiteModel: Sendable {
       range = low...high
     case "class":
       guard fields.count >= 5, let value = number(2), let factor = number(4) else { return false }
-      classes[String(fields[1])] = value
-      factors[String(fields[1])] = factor
+      classes[String(fields[1])] = Class(deviation: value, factor: factor, hash: FowlerNollVo(of: fields[1]))
     case "weight":
       guard fields.count >= 3, let column = columns[String(fields[1])], let weight = number(2) else { return false }
       byColumn[0][column] = Float(weight)
@@ -103,13 +112,24 @@ struct SiteModel: Sendable {
     return true
   }
 
-  /// The value of a site.
+  /// What the model says of a site: its value, half the interval that holds nine of ten values, and how far it is known.
   ///
   /// - Parameter classValue: what the class's table says; the model knows by how much its members deviate.
-  func value(of row: [Float], class name: String, classValue: Double) -> Double {
-    var sum = intercept + classValue + (classes[name] ?? 0)
-    for (column, weight) in weights[groups[name] ?? 0] { sum += Double(weight * row[column]) }
-    return min(max(sum + trees.value(of: row), range.lowerBound), range.upperBound)
+  func estimate(of row: [Float], class name: String, classValue: Double) -> (
+    value: Double, halfWidth: Double, standing: FitStanding
+  ) {
+    let own = classes[name]
+    var sum = intercept + classValue + (own?.deviation ?? 0)
+    row.withUnsafeBufferPointer { row in
+      for (column, weight) in weights[own?.group ?? groups[name] ?? 0] { sum += Double(weight * row[column]) }
+    }
+    let value = min(max(sum + trees.value(of: row), range.lowerBound), range.upperBound)
+    guard let own else {
+      // A class that was not in the fit has the width of the least known surroundings, and half as much again.
+      return (value, widths[0] * 1.5, .unknownClass)
+    }
+    let likeness = likeness(of: row, own.hash)
+    return (value, widths[likeness] * own.factor, likeness == 0 ? .unknownNeighbours : .known)
   }
 
   /// What each feature adds to the value of a site beside what members of its class have in common, largest first.
@@ -124,9 +144,8 @@ struct SiteModel: Sendable {
   }
 
   /// To how many shells the surroundings of a site, counted by kind of atom, occurred in the fit for its class: 0 … 4.
-  func likeness(of row: [Float], class name: String) -> Int {
-    var hash = FowlerNollVo()
-    for byte in name.utf8 { hash.combine(byte) }
+  private func likeness(of row: [Float], _ start: FowlerNollVo) -> Int {
+    var hash = start
     for shell in 0..<Self.knownShells {
       hash.combine(0xff)
       for kind in 0..<SiteFeatures.kinds { hash.combine(UInt8(min(255, row[shell * SiteFeatures.kinds + kind]))) }
@@ -134,20 +153,29 @@ struct SiteModel: Sendable {
     }
     return Self.knownShells
   }
+}
 
-  /// Whether the class was in the fit.
-  func knows(class name: String) -> Bool { classes[name] != nil }
+/// Whether a fit can vouch for a site.
+enum FitStanding: Sendable {
+  case known, unknownClass, unknownNeighbours
 
-  /// Half the interval that holds nine of ten values.
-  func halfWidth(class name: String, likeness: Int) -> Double {
-    // A class that was not in the fit has the width of the least known surroundings, and half as much again.
-    widths[likeness] * (factors[name] ?? 1.5)
+  /// Why it cannot; nil where it can.
+  func doubt(of className: String) -> String? {
+    switch self {
+    case .known: nil
+    case .unknownClass: "no \(className) was in the fit"
+    case .unknownNeighbours: "no \(className) with such neighbours was in the fit"
+    }
   }
 }
 
 /// The hash FNV-1a of 32 bits (G. Fowler, L. C. Noll, K.-P. Vo, RFC 9923).
 struct FowlerNollVo {
   private(set) var value: UInt32 = 0x811c_9dc5
+
+  init() {}
+
+  init(of text: Substring) { for byte in text.utf8 { combine(byte) } }
 
   mutating func combine(_ byte: UInt8) { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
 }

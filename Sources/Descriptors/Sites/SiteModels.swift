@@ -1,5 +1,7 @@
 /// The fitted properties of sites and molecules, read from the data folder.
-public struct SiteModels: Sendable {
+///
+/// A class, because sites and estimates hold on to it.
+public final class SiteModels: Sendable {
   let bases: SiteModel
   let acids: SiteModel
   let hydrogenBondBasicity: SiteModel

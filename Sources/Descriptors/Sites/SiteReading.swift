@@ -177,8 +177,8 @@ package struct SiteReading {
     row[own(.ringsOfMolecule)] = Float(rings.count)
     row[own(.baseCount)] = Float(sites.bases.count { $0.atom != site })
     row[own(.acidCount)] = Float(sites.acids.count { $0.atom != site })
-    row[own(.equalSites)] =
-      Float((sites.bases + sites.acids).count { $0.atom != site && abs($0.classPKa - classValue) < 0.005 })
+    func areEqual(_ other: ProtonSites.Site) -> Bool { other.atom != site && abs(other.classPKa - classValue) < 0.005 }
+    row[own(.equalSites)] = Float(sites.bases.count(where: areEqual) + sites.acids.count(where: areEqual))
   }
 
   private func readRings(_ site: Int, into row: inout [Float]) {

@@ -103,22 +103,35 @@ package struct PiSystem: Sendable {
 
   private static func distances(_ atoms: [Int], _ place: [Int], _ centres: PiCentres) -> [Int32] {
     let order = atoms.count
+    // Neighbours of each atom in places of the part, one atom after another.
+    var neighbours: [Int32] = []
+    neighbours.reserveCapacity(3 * order)
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(order + 1)
+    for atom in atoms {
+      centres.forEachNeighbour(of: atom) { neighbour, _ in neighbours.append(Int32(place[neighbour])) }
+      starts.append(Int32(neighbours.count))
+    }
     var distances = [Int32](repeating: -1, count: order * order)
-    var queue: [Int] = []
-    for start in 0..<order {
-      queue.removeAll(keepingCapacity: true)
-      queue.append(start)
-      distances[start * order + start] = 0
-      var next = 0
-      while next < queue.count {
-        let own = distances[start * order + queue[next]]
-        centres.forEachNeighbour(of: atoms[queue[next]]) { neighbour, _ in
-          let index = place[neighbour]
-          if distances[start * order + index] >= 0 { return }
-          distances[start * order + index] = own + 1
-          queue.append(index)
+    var queue = [Int32](repeating: 0, count: order)
+    distances.withUnsafeMutableBufferPointer { distances in
+      for start in 0..<order {
+        let first = start * order
+        distances[first + start] = 0
+        queue[0] = Int32(start)
+        var (next, count) = (0, 1)
+        while next < count {
+          let atom = Int(queue[next])
+          next += 1
+          let own = distances[first + atom]
+          for step in starts[atom]..<starts[atom + 1] {
+            let neighbour = neighbours[Int(step)]
+            if distances[first + Int(neighbour)] >= 0 { continue }
+            distances[first + Int(neighbour)] = own + 1
+            queue[count] = neighbour
+            count += 1
+          }
         }
-        next += 1
       }
     }
     return distances

@@ -44,58 +44,96 @@ private struct Reduction {
   let beside: UnsafeMutableBufferPointer<Double>
 
   /// Leaves the three diagonals, and in the rows the product of the reflections.
+  ///
+  /// Inner loops run over memory that lies together and add to many sums at once, so that they become vector instructions.
   mutating func reduce() {
-    // Reflections are collected below, in the rows of `reflections`, and applied to a unit matrix at the end.
+    guard let base = rows.baseAddress else { return }
+    for row in 0..<order { for column in 0..<row { base[column * order + row] = base[row * order + column] } }
+    // Reflections are collected here and applied to a unit matrix at the end.
     var reflections = [Double](repeating: 0, count: order * order)
     var norms = [Double](repeating: 0, count: order)
-    var product = [Double](repeating: 0, count: order)
-    for row in stride(from: order - 1, to: 0, by: -1) {
-      var length = 0.0
-      for column in 0..<row { length += rows[row * order + column] * rows[row * order + column] }
-      length = length.squareRoot()
-      let last = rows[row * order + row - 1]
-      let rest = length * length - last * last
-      // A row that has nothing left of its last place needs no reflection.
-      guard rest > 1e-30 else {
-        beside[row] = last
-        continue
-      }
-      let pivot = last > 0 ? -length : length
-      beside[row] = pivot
-      for column in 0..<row { reflections[row * order + column] = rows[row * order + column] }
-      reflections[row * order + row - 1] = last - pivot
-      let half = length * length - last * pivot
-      norms[row] = half
-      var overlap = 0.0
-      for first in 0..<row {
-        var sum = 0.0
-        for second in 0..<row {
-          let entry = first >= second ? rows[first * order + second] : rows[second * order + first]
-          sum += entry * reflections[row * order + second]
+    var sums = [Double](repeating: 0, count: order)
+    reflections.withUnsafeMutableBufferPointer { reflections in
+      sums.withUnsafeMutableBufferPointer { sums in
+        guard let reflections = reflections.baseAddress, let sums = sums.baseAddress else { return }
+        for row in stride(from: order - 1, to: 0, by: -1) {
+          norms[row] = reflect(row, base, reflections + row * order, sums)
         }
-        product[first] = sum / half
-        overlap += product[first] * reflections[row * order + first]
-      }
-      let share = overlap / (2 * half)
-      for first in 0..<row { product[first] -= share * reflections[row * order + first] }
-      for first in 0..<row {
-        let (own, other) = (reflections[row * order + first], product[first])
-        for second in 0...first {
-          rows[first * order + second] -= own * product[second] + other * reflections[row * order + second]
-        }
+        for row in 0..<order { diagonal[row] = base[row * order + row] }
+        multiply(reflections, norms, base, sums)
       }
     }
-    for row in 0..<order { diagonal[row] = rows[row * order + row] }
-    for place in rows.indices { rows[place] = 0 }
-    for row in 0..<order { rows[row * order + row] = 1 }
-    // The first reflection was of the last row; the product is built from the first row on, so that it stays small.
+  }
+
+  /// Empties a row but for its last place, and takes the reflection that does it to the rows above.
+  ///
+  /// - Returns: half the squared length of the reflection; 0 where none is needed.
+  private func reflect(
+    _ row: Int, _ base: UnsafeMutablePointer<Double>, _ reflection: UnsafeMutablePointer<Double>,
+    _ sums: UnsafeMutablePointer<Double>
+  ) -> Double {
+    let own = base + row * order
+    var length = 0.0
+    for column in 0..<row { length += own[column] * own[column] }
+    length = length.squareRoot()
+    let last = own[row - 1]
+    // A row that has nothing left of its last place needs no reflection.
+    guard length * length - last * last > 1e-30 else {
+      beside[row] = last
+      return 0
+    }
+    let pivot = last > 0 ? -length : length
+    beside[row] = pivot
+    for column in 0..<row { reflection[column] = own[column] }
+    reflection[row - 1] = last - pivot
+    let half = length * length - last * pivot
+    for first in 0..<row { sums[first] = 0 }
+    for second in 0..<row {
+      let (line, factor) = (base + second * order, reflection[second])
+      for first in 0..<row { sums[first] += line[first] * factor }
+    }
+    var overlap = 0.0
+    for first in 0..<row {
+      sums[first] /= half
+      overlap += sums[first] * reflection[first]
+    }
+    let share = overlap / (2 * half)
+    for first in 0..<row { sums[first] -= share * reflection[first] }
+    for first in 0..<row {
+      let line = base + first * order
+      let (own, other) = (reflection[first], sums[first])
+      for second in 0..<row { line[second] -= own * sums[second] + other * reflection[second] }
+    }
+    return half
+  }
+
+  /// Leaves the product of all reflections in the rows.
+  private func multiply(
+    _ reflections: UnsafeMutablePointer<Double>, _ norms: [Double], _ base: UnsafeMutablePointer<Double>,
+    _ sums: UnsafeMutablePointer<Double>
+  ) {
+    for place in 0..<order * order { base[place] = 0 }
+    for row in 0..<order { base[row * order + row] = 1 }
+    // The first reflection was of the last row; the product is built from the first row on, so that it stays small. It is
+    // built the other way round, columns for rows.
     for row in 1..<max(order, 1) where norms[row] > 0 {
-      for vector in 0..<order {
-        var sum = 0.0
-        for column in 0..<row { sum += rows[vector * order + column] * reflections[row * order + column] }
-        sum /= norms[row]
-        if sum == 0 { continue }
-        for column in 0..<row { rows[vector * order + column] -= sum * reflections[row * order + column] }
+      let reflection = reflections + row * order
+      for vector in 0..<row { sums[vector] = 0 }
+      for column in 0..<row {
+        let (line, factor) = (base + column * order, reflection[column])
+        for vector in 0..<row { sums[vector] += line[vector] * factor }
+      }
+      for vector in 0..<row { sums[vector] /= norms[row] }
+      for column in 0..<row {
+        let (line, factor) = (base + column * order, reflection[column])
+        for vector in 0..<row { line[vector] -= sums[vector] * factor }
+      }
+    }
+    for row in 0..<order {
+      for column in 0..<row {
+        let kept = base[row * order + column]
+        base[row * order + column] = base[column * order + row]
+        base[column * order + row] = kept
       }
     }
   }
@@ -124,6 +162,7 @@ private struct Reduction {
   }
 
   private mutating func step(from start: Int, to end: Int) {
+    guard let base = rows.baseAddress else { return }
     var shift = (diagonal[start + 1] - diagonal[start]) / (2 * beside[start])
     var radius = hypot(shift, 1)
     shift = diagonal[end] - diagonal[start] + beside[start] / (shift + (shift >= 0 ? radius : -radius))
@@ -146,10 +185,12 @@ private struct Reduction {
       moved = sine * radius
       diagonal[place + 1] = shift + moved
       shift = cosine * radius - kept
+      let lower = base + place * order
+      let upper = lower + order
       for column in 0..<order {
-        let (low, high) = (rows[place * order + column], rows[(place + 1) * order + column])
-        rows[(place + 1) * order + column] = sine * low + cosine * high
-        rows[place * order + column] = cosine * low - sine * high
+        let (low, high) = (lower[column], upper[column])
+        upper[column] = sine * low + cosine * high
+        lower[column] = cosine * low - sine * high
       }
       place -= 1
     }

@@ -56,8 +56,12 @@ package struct TopologicalShielding: Sendable {
 
   /// Within what the order of a sum can change, sites are equal and the next shell decides.
   private static func hasMoreRoom(_ first: Site, _ second: Site) -> Bool {
-    let own = [first.total] + first.shells
-    for (one, other) in zip(own, [second.total] + second.shells) where abs(one - other) > 1e-12 { return one < other }
+    func differ(_ one: Double, _ other: Double) -> Bool { abs(one - other) > 1e-12 }
+    let (own, others) = (first.total, second.total)
+    if differ(own, others) { return own < others }
+    for shell in first.shells.indices where differ(first.shells[shell], second.shells[shell]) {
+      return first.shells[shell] < second.shells[shell]
+    }
     return false
   }
 
