@@ -19,9 +19,13 @@ package final class ReviewSite: Sendable {
   private let index = Mutex<GridIndex>(.none)
   let poolModel = Mutex<PoolStanding>(.none)
   /// Pages that follow from the log alone, for one state of it.
-  private let pages = Mutex<(sequence: Int, answers: [String: PageAnswer])>((-1, [:]))
+  private let pages = Mutex<(sequence: Int, answers: [String: KeptAnswer])>((-1, [:]))
+  /// Cards of rounds without their forms: a decision changes one of them.
+  let cards = KeptCards()
+  let searches: PoolSearches
+  let fragments: FragmentReader
   private static let mostPages = 500
-  private static let keptPaths = ["/round", "/measurements", "/molecule", "/rules"]
+  private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
 
   private enum GridIndex {
@@ -35,6 +39,8 @@ package final class ReviewSite: Sendable {
     self.store = store
     self.depicter = depicter
     self.settings = settings
+    searches = PoolSearches(command: depicter.command, path: store.path)
+    fragments = FragmentReader(command: depicter.command)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.
@@ -136,14 +142,16 @@ package final class ReviewSite: Sendable {
       "\(PageRequest.encoded($0.key))=\(PageRequest.encoded($0.value))"
     }
     let key = ([request.path, PageRequest.encoded(request.cookies["dative_name"] ?? "")] + query).joined(separator: "&")
-    let known = pages.withLock { $0.sequence == sequence ? $0.answers[key] : nil }
-    if let known { return known }
-    let answer = try route(request).safe()
-    pages.withLock { pages in
+    let place = pages.withLock { pages -> KeptAnswer in
       if pages.sequence < sequence || pages.answers.count >= Self.mostPages { pages = (sequence, [:]) }
-      if pages.sequence == sequence { pages.answers[key] = answer }
+      // Whoever has seen less than others meanwhile shares nothing.
+      guard pages.sequence == sequence else { return KeptAnswer() }
+      if let known = pages.answers[key] { return known }
+      let new = KeptAnswer()
+      pages.answers[key] = new
+      return new
     }
-    return answer
+    return try place.answer { () throws(CampaignError) in try route(request).safe() }
   }
 
   private func route(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
@@ -170,6 +178,7 @@ package final class ReviewSite: Sendable {
     case ("GET", "/evidence/gold.jsonl"): try goldLabels()
     case ("GET", "/health"): try healthPage(request)
     case ("GET", "/rules"): try rulesPage(request)
+    case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)
     case ("GET", _), ("HEAD", _):
       page(status: 404, "Not found", here: "", "<p>There is no such page; the bar above leads to all of them.</p>\n")
