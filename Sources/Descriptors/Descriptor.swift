@@ -85,6 +85,7 @@ extension Descriptor {
     case rings
     case topology
     case basicity
+    case lewis
     case charges
     case surface
     case sterics
@@ -114,6 +115,9 @@ extension Descriptor {
     public static let squareAngstrom = Unit("Å²")
     public static let cubicCentimetrePerMole = Unit("cm³/mol")
     public static let kilojoulePerMole = Unit("kJ/mol")
+    /// Of donor numbers, which the literature gives in no other unit.
+    public static let kilocaloriePerMole = Unit("kcal/mol")
+    public static let electronvolt = Unit("eV")
     public static let elementaryCharge = Unit("e")
     /// Of Hückel's method.
     public static let resonanceIntegral = Unit("|β|")

@@ -27,6 +27,12 @@ extension Descriptor.Reference {
     "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
     doi: "10.1021/ci100050t")
   static let lonePairModel = Descriptor.Reference("Dative, fitted by scripts/fit-sites; docs/grounded.md")
+  static let donorNumberModel = Descriptor.Reference(
+    "Gutmann, The Donor–Acceptor Approach to Molecular Interactions (1978); Dative, fitted by scripts/fit-donor-numbers; docs/grounded.md"
+  )
+  static let pearsonSoftness = Descriptor.Reference(
+    "kinds of bases after Pearson, J. Am. Chem. Soc. 85, 3533 (1963)", doi: "10.1021/ja00905a001")
+  static let pearsonHardness = Descriptor.Reference("Pearson, Inorg. Chem. 27, 734 (1988)", doi: "10.1021/ic00277a030")
   static let moleculeModel = Descriptor.Reference("Dative, fitted by scripts/fit-molecules; docs/grounded.md")
   static let vanCatledge = Descriptor.Reference(
     "Hückel's method with the parameters of Van-Catledge, J. Org. Chem. 45, 4801 (1980)", doi: "10.1021/jo01311a060")

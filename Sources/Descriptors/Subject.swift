@@ -54,6 +54,9 @@ public final class Subject {
   /// Lone pairs by their gas-phase proton affinity, the greatest first.
   package private(set) lazy var protonHolders = lonePairs.map(\.protonAffinity)
 
+  /// Lone pairs by their donor number, the greatest first; not empty.
+  package private(set) lazy var donors = lonePairs.flatMap { $0.donors(of: acceptors) }
+
   /// logP of the form, from the fit.
   private(set) lazy var partition = moleculeEstimate(\.partition)
 
@@ -70,6 +73,9 @@ public final class Subject {
 
   /// π systems with their levels.
   package private(set) lazy var piSystem = Result { () throws(MissingValue) in try PiSystem(perceived) }
+
+  /// Atoms that can give a lone pair to lead, and which of them reach it together.
+  package private(set) lazy var leadDonors = LeadDonors(perceived)
 
   /// How hidden each donor site is.
   package private(set) lazy var shielding = Result { () throws(MissingValue) in try TopologicalShielding(perceived) }

@@ -146,6 +146,31 @@ package struct Inspection: Decodable, Sendable {
     }
   }
 
+  /// An atom that may give a lone pair to a metal.
+  package struct Donor: Decodable, Sendable {
+    package let atom: Int
+    package let className: String
+    /// Gutmann's, in kcal/mol.
+    package let donorNumber: Double
+    package let low: Double
+    package let high: Double
+    package let domain: String
+    package let chelates: [Chelate]?
+
+    private enum CodingKeys: String, CodingKey {
+      case atom, low, high, domain, chelates
+      case className = "class"
+      case donorNumber = "donor_number"
+    }
+  }
+
+  /// Another donor that reaches the same metal.
+  package struct Chelate: Decodable, Sendable {
+    package let atom: Int
+    /// Members of the ring that both close with the metal, which is one of them.
+    package let ring: Int
+  }
+
   package let smiles: String
   package let form: String?
   package let canonicalSMILES: String?
@@ -162,10 +187,11 @@ package struct Inspection: Decodable, Sendable {
   package let reasons: [Reason]?
   package let sites: [Site]?
   package let acceptors: [Acceptor]?
+  package let donors: [Donor]?
 
   private enum CodingKeys: String, CodingKey {
     case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons, sites,
-      acceptors
+      acceptors, donors
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
     case isTautomerSensitive = "tautomer_sensitive"

@@ -8,7 +8,7 @@ let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
-         | depict [--numbers] | sites | --version
+         | depict [--numbers] | sites | donors --data FOLDER | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -23,6 +23,9 @@ do {
     var command = try DepictCommand(arguments)
     command.run()
   case "sites": try SitesCommand().run()
+  case "donors":
+    guard let command = try DonorsCommand(arguments) else { exit(engineUnavailable) }
+    command.run()
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":
     guard let command = try AlertsCommand(arguments) else { exit(3) }

@@ -63,20 +63,31 @@ extension Inspection {
   private var ionisation: String {
     var text = ""
     for site in sites ?? [] {
-      let symbol = atoms.flatMap { site.atom <= $0.count ? $0[site.atom - 1].symbol : nil } ?? "atom "
       let doubt = site.domain == "in" ? "" : "; \(site.domain)"
-      text += "  \(padded("pKa of \(site.kind)", 16))  \(symbol)\(site.atom) \(tenth(site.pKa)) "
+      text += "  \(padded("pKa of \(site.kind)", 16))  \(symbol(site.atom)) \(tenth(site.pKa)) "
       text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
       text += parts(site.reasons)
     }
     for site in acceptors ?? [] {
-      let symbol = atoms.flatMap { site.atom <= $0.count ? $0[site.atom - 1].symbol : nil } ?? "atom "
       let doubt = site.domain == "in" ? "" : "; \(site.domain)"
-      text += "  \(padded("pKBHX", 16))  \(symbol)\(site.atom) \(tenth(site.pKBHX)) "
+      text += "  \(padded("pKBHX", 16))  \(symbol(site.atom)) \(tenth(site.pKBHX)) "
       text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
       text += parts(site.reasons)
     }
+    for site in donors ?? [] {
+      let doubt = site.domain == "in" ? "" : "; \(site.domain)"
+      text += "  \(padded("donor number", 16))  \(symbol(site.atom)) \(tenth(site.donorNumber)) "
+      text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
+      for partner in site.chelates ?? [] {
+        text += "  \(padded("", 16))  with \(symbol(partner.atom)) a ring of \(partner.ring) with one metal\n"
+      }
+    }
     return text
+  }
+
+  /// `N7`: the element and the number of an atom, counted from 1 as in the SMILES.
+  private func symbol(_ atom: Int) -> String {
+    (atoms.flatMap { atom <= $0.count ? $0[atom - 1].symbol : nil } ?? "atom ") + String(atom)
   }
 
   private func parts(_ reasons: [Site.Part]) -> String {

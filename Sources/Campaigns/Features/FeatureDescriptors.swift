@@ -3,7 +3,7 @@ internal import Descriptors
 /// The descriptors by which candidates are told apart unless a campaign says otherwise.
 package enum FeatureDescriptors {
   /// Every number of the catalogue that needs no more than the graph, fingerprints aside: those enter as counts. Fitted
-  /// quantities, sterics and electronics are left to campaigns that ask for them, since no back-test has shown yet that
+  /// quantities, Lewis basicity, sterics and electronics are left to campaigns that ask for them, since no back-test has shown yet that
   /// they help.
   package static var standard: [String] {
     Catalogue.all.filter { $0.tier == .graph && !isLeftToAsk($0.family) && !$0.isFitted && $0.id != "formula" }
@@ -12,7 +12,7 @@ package enum FeatureDescriptors {
 
   private static func isLeftToAsk(_ family: Descriptor.Family) -> Bool {
     switch family {
-    case .fingerprints, .sterics, .electronics: true
+    case .fingerprints, .lewis, .sterics, .electronics: true
     default: false
     }
   }

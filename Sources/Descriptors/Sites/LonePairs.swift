@@ -54,6 +54,18 @@ package struct LonePairs: Sendable {
   /// Gas-phase proton affinity of each site in kJ/mol, the greatest first.
   package var protonAffinity: [Estimate] { estimates(models.protonAffinity) }
 
+  /// Donor number of each site in kcal/mol, the greatest first.
+  ///
+  /// - Parameter acceptors: the sites with their pKBHX.
+  /// - Returns: why there is none, where no site is like those whose donor number was measured.
+  func donors(of acceptors: Result<[Estimate], MissingValue>) -> Result<[Estimate], MissingValue> {
+    acceptors.flatMap { acceptors in
+      let donors = acceptors.compactMap(models.donorNumber.estimate)
+      if donors.isEmpty { return .failure(.unsupportedEnvironment(atom: acceptors[0].atom)) }
+      return .success(donors.sorted { ($1.value, $0.atom) < ($0.value, $1.atom) })
+    }
+  }
+
   /// Of what a site's pKBHX is made beside its class: the largest parts, in words.
   package func reasons(for site: Estimate, count: Int) -> [(words: String, value: Double)] {
     models.hydrogenBondBasicity.contributions(of: site.row, class: site.className).prefix(count).map {

@@ -7,6 +7,8 @@ public final class SiteModels: Sendable {
   let hydrogenBondBasicity: SiteModel
   /// Of sites, in kJ/mol.
   let protonAffinity: SiteModel
+  /// Gutmann's, in kcal/mol.
+  let donorNumber: DonorNumberModel
   /// logP.
   let partition: MoleculeModel
 
@@ -16,6 +18,7 @@ public final class SiteModels: Sendable {
     acids = try SiteModel("grounded/acidity.tsv", in: folder)
     hydrogenBondBasicity = try SiteModel("grounded/hydrogen-bond-basicity.tsv", in: folder)
     partition = try MoleculeModel("grounded/logp.tsv", in: folder)
+    donorNumber = try DonorNumberModel("grounded/donor-number.tsv", in: folder)
     protonAffinity = try SiteModel("grounded/proton-affinity.tsv", in: folder)
   }
 }

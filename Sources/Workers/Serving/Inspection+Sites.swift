@@ -36,6 +36,42 @@ extension RowDescriber {
     }
   }
 
+  /// The sites by their donor number, the greatest first, with those that reach a metal together with them.
+  static func write(
+    _ donors: Result<[LonePairs.Estimate], MissingValue>, _ leadDonors: LeadDonors, to json: inout JSONText
+  ) {
+    json.array { json in
+      guard case .success(let donors) = donors else { return }
+      for site in donors {
+        json.object { json in
+          json.key("atom")
+          json.value(site.atom + 1)
+          json.key("class")
+          json.value(site.className)
+          json.key("donor_number")
+          json.value(site.value)
+          json.key("low")
+          json.value(site.value - site.halfWidth)
+          json.key("high")
+          json.value(site.value + site.halfWidth)
+          json.key("domain")
+          json.value(site.doubt.map { "out: \($0)" } ?? "in")
+          json.key("chelates")
+          json.array { json in
+            for partner in leadDonors.partners(of: site.atom) {
+              json.object { json in
+                json.key("atom")
+                json.value(partner.atom + 1)
+                json.key("ring")
+                json.value(partner.ring)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   private static func write(_ reasons: [(words: String, value: Double)], to json: inout JSONText) {
     json.array { json in
       for reason in reasons {

@@ -59,6 +59,8 @@ extension RowDescriber {
       if siteModels != nil, case .success(let pairs) = subject.lonePairs {
         json.key("acceptors")
         Self.write(pairs, subject.acceptors, to: &json)
+        json.key("donors")
+        Self.write(subject.donors, subject.leadDonors, to: &json)
       }
       judge?.write(substance, as: settings.form.state, subject, to: &json)
     }

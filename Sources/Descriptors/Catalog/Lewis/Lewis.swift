@@ -1,0 +1,7 @@
+extension Catalogue {
+  /// What gives electrons to lead, and what takes them from iodide.
+  static let lewis: [Descriptor] = [
+    .donorNumber, .strongDonors, .donorNumberDomain, .donors(of: .hard), .donors(of: .borderline), .donors(of: .soft),
+    .softestDonor, .chelateRings(4), .chelateRings(5), .chelateRings(6), .denticity,
+  ]
+}
