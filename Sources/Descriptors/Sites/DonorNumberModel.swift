@@ -61,7 +61,6 @@ struct DonorNumberModel: Sendable {
       atom: acceptor.atom, className: acceptor.className, value: min(max(sum, range.lowerBound), range.upperBound),
       // A class whose donor number nobody measured has half as much again.
       halfWidth: group.halfWidth * (isFitted ? 1 : 1.5),
-      doubt: isFitted ? acceptor.doubt : "no donor number of a molecule with \(acceptor.className) was in the fit",
-      row: acceptor.row)
+      standing: isFitted ? acceptor.standing : .unknownDonorNumber, row: acceptor.row)
   }
 }

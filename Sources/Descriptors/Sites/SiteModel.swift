@@ -157,7 +157,7 @@ struct SiteModel: Sendable {
 
 /// Whether a fit can vouch for a site.
 enum FitStanding: Sendable {
-  case known, unknownClass, unknownNeighbours
+  case known, unknownClass, unknownNeighbours, unknownDonorNumber
 
   /// Why it cannot; nil where it can.
   func doubt(of className: String) -> String? {
@@ -165,6 +165,7 @@ enum FitStanding: Sendable {
     case .known: nil
     case .unknownClass: "no \(className) was in the fit"
     case .unknownNeighbours: "no \(className) with such neighbours was in the fit"
+    case .unknownDonorNumber: "no donor number of a molecule with \(className) was in the fit"
     }
   }
 }
