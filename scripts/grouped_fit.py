@@ -26,8 +26,9 @@ GROUPS = {
 GROUP_OF = {name: group for group, names in GROUPS.items() for name in names}
 # What lies farther counts for less: the prior of a weight shrinks with its shell (squared in the penalty).
 FADING = [1, 1, 0.64, 0.36, 0.25, 0.16]
-# Shares of the prior: weights of a group beside those of all, classes, groups, the constant.
-OWN, CLASS, GROUP, CONSTANT = 0.5, 1.0, 2.0, 30.0
+# Shares of the prior: classes, groups, the constant; and among which that of a group's weights beside those of all is chosen.
+CLASS, GROUP, CONSTANT = 1.0, 2.0, 30.0
+OWN = (0.15, 0.25, 0.5)
 # A residual beyond this share of the unit pulls no harder (Huber).
 TOLERANCE = 0.5
 
@@ -50,28 +51,31 @@ class GroupedFit:
         own = np.array([GROUP_OF.get(name, "-") for name in classes])
         self.classNames = sorted(set(classes))
         scaled = rows[:, self.used] * self.prior
-        blocks = [scaled] + [OWN * scaled * (own == group)[:, None] for group in self.groups]
+        blocks = [scaled]
         blocks.append(CLASS * np.array([[name == other for other in self.classNames] for name in classes], dtype=float))
         blocks.append(GROUP * np.array([[group == other for other in self.groups] for group in own], dtype=float))
         blocks.append(np.full((len(rows), 1), CONSTANT))
-        self.design = np.hstack(blocks)
-        self.kernel = self.design @ self.design.T
+        # Of what all sites share, and of what those of a group do.
+        self.common = np.hstack(blocks)
+        self.apart = np.hstack([scaled * (own == group)[:, None] for group in self.groups])
+        self.kernels = {share: self.common @ self.common.T + share ** 2 * self.apart @ self.apart.T for share in OWN}
         self.keys = [keys(row, name) for row, name in zip(rows, classes)]
 
-    def fit(self, places, values, penalty):
-        """A fit of the sites `places`: what `predict` and `write` take."""
-        kernel = self.kernel[np.ix_(places, places)]
+    def fit(self, places, values, settings):
+        """A fit of the sites `places` by a penalty and a share of `OWN`: what `predict` and `write` take."""
+        penalty, share = settings
+        kernel = self.kernels[share][np.ix_(places, places)]
         values = values / self.unit
         pull = np.ones(len(values))
         for _ in range(4):
             dual = np.linalg.solve(kernel + np.diag(penalty / pull), values)
             left = np.abs(values - kernel @ dual)
             pull = np.clip(np.minimum(1, TOLERANCE / np.maximum(left, 1e-9)), 0.05, 1)
-        return places, dual, (values.min(), values.max())
+        return places, dual, (values.min(), values.max()), share
 
     def predict(self, fitted, wanted):
-        places, dual, (low, high) = fitted
-        return np.clip(self.kernel[np.ix_(wanted, places)] @ dual, low, high) * self.unit
+        places, dual, (low, high), share = fitted
+        return np.clip(self.kernels[share][np.ix_(wanted, places)] @ dual, low, high) * self.unit
 
     def known(self, fitted):
         return {key for place in fitted[0] for key in self.keys[place]}
@@ -80,14 +84,14 @@ class GroupedFit:
         return next((count for count, key in enumerate(self.keys[place]) if key not in known), KNOWN)
 
     def write(self, path, about, fitted, widths, factors):
-        places, dual, (low, high) = fitted
-        solution = self.design[places].T @ dual * self.unit
+        places, dual, (low, high), share = fitted
+        solution = self.common[places].T @ dual * self.unit
         count = int(self.used.sum())
-        parts = np.split(solution[:count * (1 + len(self.groups))], 1 + len(self.groups))
+        parts = [solution[:count], *np.split(self.apart[places].T @ dual * self.unit * share ** 2, len(self.groups))]
         coefficients = np.zeros((1 + len(self.groups), len(self.names)))
         for place, part in enumerate(parts):
-            coefficients[place, self.used] = part * self.prior * (1 if place == 0 else OWN)
-        rest = solution[count * (1 + len(self.groups)):]
+            coefficients[place, self.used] = part * self.prior
+        rest = solution[count:]
         ofGroups = dict(zip(self.groups, GROUP * rest[len(self.classNames):-1]))
         lines = [f"about\t{about}", f"intercept\t{rest[-1] * CONSTANT:.6g}",
                  f"range\t{low * self.unit:g}\t{high * self.unit:g}"]
