@@ -28,8 +28,12 @@ package final class Depicter: Sendable {
   private let dataFolder: String
   // One worker, which one caller at a time talks to.
   private let state = Mutex(State())
+  // Held while a molecule is described, so that of several who ask for the same one waits for the other.
+  private let described = Mutex<[String: [Measure]]>([:])
 
   private static let most = 5_000
+  /// What is kept of descriptors; a molecule has some three hundred.
+  private static let mostDescribed = 300
   private static let timeout = 10_000
 
   package init(command: WorkerCommand, dataFolder: String) {
@@ -65,8 +69,21 @@ package final class Depicter: Sendable {
     package var definition: String
   }
 
-  /// Every descriptor of a molecule; a worker of its own computes them.
+  /// Every descriptor of a molecule. A worker of its own computes them, whose start takes longer than all else of a
+  /// page, so they are kept.
   package func descriptors(of smiles: String) -> Result<[Measure], Refusal> {
+    described.withLock { described in
+      if let known = described[smiles] { return .success(known) }
+      let result = describe(smiles)
+      if case .success(let measures) = result {
+        if described.count >= Self.mostDescribed { described = [:] }
+        described[smiles] = measures
+      }
+      return result
+    }
+  }
+
+  private func describe(_ smiles: String) -> Result<[Measure], Refusal> {
     var settings = settings
     settings.descriptors = ["all"]
     settings.form = .active

@@ -30,13 +30,19 @@ package struct ProposalCard {
   }
 
   /// - Parameter form: what is put below, such as the buttons of a decision.
-  package func html(form: Markup = "") -> Markup {
+  package func html(form: Markup = "") -> Markup { Self.closed(body, form: form) }
+
+  /// A card of a body that was kept.
+  package static func closed(_ body: Markup, form: Markup) -> Markup { "\(body)\(form)</article>\n\n" }
+
+  /// All of it but the form and the end; follows from the proposal, what is known of the candidate, and the decisions
+  /// on it.
+  package var body: Markup {
     """
     <article class="card" id="candidate-\(proposal.candidate)" tabindex="0" \
     aria-labelledby="name-\(round.round)-\(proposal.candidate)">
     <h3 id="name-\(round.round)-\(proposal.candidate)">\(proposal.position). \(link(proposal.candidate))</h3>
-    \(structures)\(beliefs)\(why)\(verdict)\(tags)\(flags)\(outcome)\(standing)\(form)</article>
-
+    \(structures)\(beliefs)\(why)\(verdict)\(tags)\(flags)\(outcome)\(standing)
     """
   }
 

@@ -29,14 +29,14 @@ extension ReviewSite {
       }.joined()
       parts += "<section><h2>Parameters</h2><table>\(rows)</table></section>\n"
     }
-    let cards = state.rounds.flatMap { round in
+    let shown = state.rounds.flatMap { round in
       round.proposals.filter { $0.candidate == number }.map { (round, $0) }
     }.map { round, proposal in
-      ProposalCard(proposal, in: round, of: state, by: depicter, address: { Self.address(ofCandidate: $0) }).html()
+      cards.html(proposal, in: round, of: state, by: depicter)
     }
     let proposals: Markup =
-      cards.isEmpty
-      ? "<p>No round has proposed it.</p>\n" : "<h2>Proposals</h2><div class=\"cards\">\(cards.joined())</div>\n"
+      shown.isEmpty
+      ? "<p>No round has proposed it.</p>\n" : "<h2>Proposals</h2><div class=\"cards\">\(shown.joined())</div>\n"
     return page(
       subject.name, here: "/candidates", state: state,
       """

@@ -26,9 +26,10 @@ extension ReviewSite {
     let open = round.proposals.count {
       if case .proposed = state.standing(of: $0.candidate) { true } else { false }
     }
-    let cards = round.proposals.map { proposal in
-      ProposalCard(proposal, in: round, of: state, by: depicter, address: { Self.address(ofCandidate: $0) })
-        .html(form: decisionForm(proposal.candidate, round.round, state, request))
+    let shown = round.proposals.map { proposal in
+      cards.html(
+        proposal, in: round, of: state, by: depicter,
+        form: decisionForm(proposal.candidate, round.round, state, request))
     }.joined()
     let advice = state.advice.filter { $0.round == round.round }.map { "<p>\($0.words)</p>\n" as Markup }.joined()
     return page(
@@ -41,7 +42,7 @@ extension ReviewSite {
       reason first), u takes back.</p>
       <datalist id="reasons">\(Self.reasons.map { "<option value=\"\($0)\">" as Markup }.joined())</datalist>
       <div class="cards">
-      \(cards)</div>
+      \(shown)</div>
 
       """)
   }

@@ -19,7 +19,9 @@ package final class ReviewSite: Sendable {
   private let index = Mutex<GridIndex>(.none)
   let poolModel = Mutex<PoolStanding>(.none)
   /// Pages that follow from the log alone, for one state of it.
-  private let pages = Mutex<(sequence: Int, answers: [String: PageAnswer])>((-1, [:]))
+  private let pages = Mutex<(sequence: Int, answers: [String: KeptAnswer])>((-1, [:]))
+  /// Cards of rounds without their forms: a decision changes one of them.
+  let cards = KeptCards()
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule", "/rules"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -136,14 +138,16 @@ package final class ReviewSite: Sendable {
       "\(PageRequest.encoded($0.key))=\(PageRequest.encoded($0.value))"
     }
     let key = ([request.path, PageRequest.encoded(request.cookies["dative_name"] ?? "")] + query).joined(separator: "&")
-    let known = pages.withLock { $0.sequence == sequence ? $0.answers[key] : nil }
-    if let known { return known }
-    let answer = try route(request).safe()
-    pages.withLock { pages in
+    let place = pages.withLock { pages -> KeptAnswer in
       if pages.sequence < sequence || pages.answers.count >= Self.mostPages { pages = (sequence, [:]) }
-      if pages.sequence == sequence { pages.answers[key] = answer }
+      // Whoever has seen less than others meanwhile shares nothing.
+      guard pages.sequence == sequence else { return KeptAnswer() }
+      if let known = pages.answers[key] { return known }
+      let new = KeptAnswer()
+      pages.answers[key] = new
+      return new
     }
-    return answer
+    return try place.answer { () throws(CampaignError) in try route(request).safe() }
   }
 
   private func route(_ request: PageRequest) throws(CampaignError) -> PageAnswer {

@@ -26,6 +26,10 @@ package struct ReviewState: Sendable {
   package var digest: String
   /// What is known of every candidate that any of the above names, by its number.
   package var subjects: [Int: Subject]
+  /// The last event that was no decision: what does not speak of decisions is the same while this is.
+  package var basis: Int
+  /// The event of the last decision on each candidate.
+  package var lastDecisions: [Int: Int]
 
   /// A candidate with what is known of it.
   package struct Subject: Sendable {
@@ -66,11 +70,22 @@ extension CampaignReader {
   package func reviewState(after previous: ReviewState? = nil) throws(CampaignError) -> ReviewState {
     let last = try lastEvent()
     let sequence = last?.sequence ?? 0
-    let rounds = try rounds()
+    let news = try kinds(after: previous?.sequence ?? 0)
+    /// What an earlier state says, where nothing has happened since that could change it.
+    func kept<Part>(
+      _ part: (ReviewState) -> Part, unless kinds: Set<EventPayload.Kind>,
+      else read: () throws(CampaignError) -> Part
+    ) throws(CampaignError) -> Part {
+      if let previous, news.isDisjoint(with: kinds) { return part(previous) }
+      return try read()
+    }
+    let rounds = try kept(\.rounds, unless: [.proposed], else: self.rounds)
     let standings = try standingRecords()
     let decisions = try decisions()
-    let measurements = try measurements(withdrawn: true)
-    let advice = try advice()
+    let measurements = try kept(\.measurements, unless: [.measured, .withdrawn]) { () throws(CampaignError) in
+      try self.measurements(withdrawn: true)
+    }
+    let advice = try kept(\.advice, unless: [.advised], else: self.advice)
     var mentioned = Set(standings.keys)
     mentioned.formUnion(advice.map(\.recommended))
     mentioned.formUnion(measurements.compactMap(\.measurement.candidate))
@@ -78,26 +93,42 @@ extension CampaignReader {
       mentioned.formUnion(proposal.nearest.map(\.candidate))
       mentioned.formUnion(proposal.alternatives.values)
     }
-    var subjects: [Int: ReviewState.Subject] = [:]
-    for number in mentioned { subjects[number] = try subject(number) }
+    let known = try kept({ $0.subjects }, unless: [.candidatesAdded, .judged, .tagsAdded, .flagged]) { [:] }
+    var subjects = known.filter { mentioned.contains($0.key) }
+    for number in mentioned where subjects[number] == nil { subjects[number] = try subject(number) }
     var events: [Int: Int] = [:]
     try connection.each("SELECT round, event FROM round") { (record) throws(CampaignError) in
       events[try record.integer(0)] = try record.integer(1)
     }
     // Counting a large pool takes longer than everything else.
-    let isGrown =
-      try connection.count(
-        "SELECT COUNT(*) FROM event WHERE sequence > ? AND kind IN (?, ?)",
-        [
-          previous?.sequence ?? 0, EventPayload.Kind.candidatesAdded.rawValue, EventPayload.Kind.judged.rawValue,
-        ]) > 0
+    let isGrown = !news.isDisjoint(with: [.candidatesAdded, .judged])
+    let tagCount = try kept(\.tagCount, unless: [.tagsAdded]) { () throws(CampaignError) in
+      try connection.count("SELECT COUNT(*) FROM tag")
+    }
+    let basis = try kept(\.basis, unless: Set(EventPayload.Kind.allCases).subtracting([.decided])) { sequence }
     return ReviewState(
       beginning: try beginning(), candidateCount: try lastCandidate(),
       verdictCounts: isGrown ? try verdictCounts() : previous?.verdictCounts ?? [:],
       otherRows: isGrown ? try otherRowCounts() : previous?.otherRows ?? [:], rounds: rounds, roundEvents: events,
       standings: standings, decisions: decisions, measurements: measurements, advice: advice,
-      tagCount: try connection.count("SELECT COUNT(*) FROM tag"), schema: try schema(), sequence: sequence,
-      time: last?.time ?? "", digest: last?.digest ?? Event.origin, subjects: subjects)
+      tagCount: tagCount, schema: try schema(), sequence: sequence, time: last?.time ?? "",
+      digest: last?.digest ?? Event.origin, subjects: subjects,
+      basis: basis,
+      lastDecisions: Dictionary(decisions.map { ($0.decision.candidate, $0.event) }, uniquingKeysWith: max))
+  }
+
+  /// What has happened after an event.
+  private func kinds(after sequence: Int) throws(CampaignError) -> Set<EventPayload.Kind> {
+    let path = connection.path
+    return Set(
+      try connection.all("SELECT DISTINCT kind FROM event WHERE sequence > ?", [sequence]) {
+        (record) throws(CampaignError) in
+        let word = try record.text(0)
+        guard let kind = EventPayload.Kind(rawValue: word) else {
+          throw .damaged(path: path, words: "an event is of the unknown kind '\(word)'")
+        }
+        return kind
+      })
   }
 
   /// What is known of one candidate.
