@@ -1,3 +1,4 @@
+internal import CampaignPages
 internal import Campaigns
 internal import Reports
 
@@ -10,7 +11,11 @@ extension ReviewSite {
         "<p role=\"status\">The table of \(state.candidateCount) candidates is being made; load this page again in some seconds.</p>\n"
       )
     }
-    let question = try question(request, grid)
+    var question = try question(request, grid)
+    switch try searched(request, grid, state) {
+    case .running(let done, let total): return searching(done, total, state, filters(question, grid, request))
+    case .ready(let found): question.found = found
+    }
     let answer = try grid.answer(question)
     let pages = max(1, (answer.total + question.pageSize - 1) / question.pageSize)
     let smiles = try store.read { (reader) throws(CampaignError) -> [Int: String] in
@@ -20,13 +25,16 @@ extension ReviewSite {
       }
       return smiles
     }
-    let heads = grid.columns.map { column -> Markup in
-      let isOrder = column.id == question.order
+    let hasLikeness = asksLikeness(request)
+    let titles =
+      (hasLikeness ? [(CandidateQuestion.likeness, "likeness")] : []) + grid.columns.map { ($0.id, $0.title) }
+    let heads = titles.map { id, title -> Markup in
+      let isOrder = id == question.order
       let descends = isOrder && !question.descends
       let arrow = isOrder ? (question.descends ? " ↓" : " ↑") : ""
       let sort: Markup = isOrder ? (question.descends ? " aria-sort=\"descending\"" : " aria-sort=\"ascending\"") : ""
-      let place = address(request, ["order": column.id, "descends": descends ? "yes" : "", "page": ""])
-      return "<th scope=\"col\"\(sort)><a href=\"\(place)\">\(column.title)\(arrow)</a></th>"
+      let place = address(request, ["order": id, "descends": descends ? "yes" : "", "page": ""])
+      return "<th scope=\"col\"\(sort)><a href=\"\(place)\">\(title)\(arrow)</a></th>"
     }.joined()
     let rows = answer.rows.map { row -> Markup in
       let cells = zip(grid.columns, row.cells).map { column, cell -> Markup in
@@ -39,7 +47,7 @@ extension ReviewSite {
       }.joined()
       return """
         <tr><td><input type="checkbox" name="pick-\(row.number)" value="1" form="selection" \
-        aria-label="Select candidate \(row.number)"></td>\(cells)<td class="code">\(smiles[row.number] ?? "")</td></tr>
+        aria-label="Select candidate \(row.number)"></td>\(hasLikeness ? likeness(row) : "")\(cells)<td class="code">\(smiles[row.number] ?? "")</td></tr>
 
         """
     }.joined()
@@ -59,6 +67,20 @@ extension ReviewSite {
       \(question.page) of \(pages)\(turn(question, pages, request))</p>
       \(table)\(exports(request))
       """)
+  }
+
+  /// The order as it was asked for; what nobody asked for is left to the next question.
+  private func orderFields(_ request: PageRequest) -> Markup {
+    let order = request.query["order"] ?? ""
+    let own = order == CandidateQuestion.likeness ? "" : order
+    return """
+      <input type="hidden" name="order" value="\(own)"><input type="hidden" name="descends" \
+      value="\(own.isEmpty ? "" : request.query["descends"] ?? "")">
+      """
+  }
+
+  private func likeness(_ row: CandidateGrid.Row) -> Markup {
+    "<td class=\"number\">\(row.likeness.map(ShortNumber.text) ?? "")</td>"
   }
 
   private func turn(_ question: CandidateQuestion, _ pages: Int, _ request: PageRequest) -> Markup {
@@ -105,9 +127,8 @@ extension ReviewSite {
       \(options(["open", "proposed", "accepted", "parked", "rejected", "measured", "failed"], question.standing))</select></label>
       <label>No harder to make than <input type="range" name="hardest" min="1" max="10" step="0.1" \
       value="\(easiest.plain)" data-output="hardest"> <output id="hardest"></output></label>
-      <details><summary>Limits on numbers</summary>\(ranges)</details>
-      <input type="hidden" name="order" value="\(question.order)">
-      <input type="hidden" name="descends" value="\(question.descends ? "yes" : "")">
+      \(structureFields(request))<details><summary>Limits on numbers</summary>\(ranges)</details>
+      \(orderFields(request))
       <button>Show</button> <a href="/candidates">all</a>
       </form>
 
@@ -143,12 +164,16 @@ extension ReviewSite {
       if least != nil || most != nil { question.ranges[column.id] = .init(least: least, most: most) }
     }
     if let order = field("order") {
-      guard grid.columns.contains(where: { $0.id == order }) else {
+      let isKnown = grid.columns.contains { $0.id == order }
+      guard isKnown || order == CandidateQuestion.likeness && asksLikeness(request) else {
         throw .badSetting(what: "the order", value: order, words: "there is no such column")
       }
       question.order = order
+    } else if asksLikeness(request) {
+      question.order = CandidateQuestion.likeness
     }
-    question.descends = field("descends") == "yes"
+    // The most like first, unless something else was asked for.
+    question.descends = field("descends") == "yes" || field("order") == nil && asksLikeness(request)
     if let text = field("page") { question.page = max(1, try whole(text, what: "the page")) }
     guard question.page <= 100_000_000 else {
       throw .badSetting(what: "the page", value: String(question.page), words: "there are not as many")
@@ -168,6 +193,10 @@ extension ReviewSite {
     let state = try state()
     guard let grid = try grid(state) else { throw .inUse(path: "the table of candidates") }
     var question = try question(request, grid)
+    switch try searched(request, grid, state) {
+    case .running: throw .inUse(path: "the search of the table of candidates")
+    case .ready(let found): question.found = found
+    }
     let numbers = try grid.numbers(question, limit: SiteSettings.mostExported)
     let held = try store.read { (reader) throws(CampaignError) -> [Int: Candidate] in
       if numbers.count > 1000 {

@@ -22,6 +22,7 @@ package final class ReviewSite: Sendable {
   private let pages = Mutex<(sequence: Int, answers: [String: KeptAnswer])>((-1, [:]))
   /// Cards of rounds without their forms: a decision changes one of them.
   let cards = KeptCards()
+  let searches: PoolSearches
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule", "/rules"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -37,6 +38,7 @@ package final class ReviewSite: Sendable {
     self.store = store
     self.depicter = depicter
     self.settings = settings
+    searches = PoolSearches(command: depicter.command, path: store.path)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.

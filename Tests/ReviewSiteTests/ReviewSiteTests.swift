@@ -62,6 +62,7 @@ import Workers
 
   @Test(arguments: [
     "/round", "/measurements", "/candidates", "/evidence", "/health", "/rules", "/repair", "/molecule?n=1",
+    "/candidates?holding=%5BN%3Cscript%3E", "/candidates?like=%3Cscript%3E", "/candidates?likeness=%3Cscript%3E",
     "/round?n=%3Cscript%3E", "/candidates?order=%22%3E%3Cscript%3E", "/%3Cscript%3E", "/../../etc/passwd",
   ])
   func `no page has a script of its own, a path of the disk, or text that is not escaped`(target: String) {

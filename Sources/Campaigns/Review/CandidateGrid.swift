@@ -30,6 +30,8 @@ package final class CandidateGrid: Sendable {
   package struct Row: Sendable {
     package var number: Int
     package var cells: [String?]
+    /// By the last search in question; nil without one.
+    package var likeness: Double?
   }
 
   /// Reads the pool of a campaign; takes some seconds for a million candidates.
@@ -82,6 +84,9 @@ package final class CandidateGrid: Sendable {
     try index.writeWithoutTransaction { database in
       let own = columns.dropFirst().map { "\($0.sql) \($0.isNumber ? "REAL" : "TEXT")" }.joined(separator: ", ")
       try database.execute(sql: "CREATE TABLE cell (number INTEGER PRIMARY KEY, \(own))")
+      try database.execute(
+        sql: "CREATE TABLE found (search INTEGER, number INTEGER, likeness REAL, PRIMARY KEY (search, number)) "
+          + "WITHOUT ROWID")
       try database.inTransaction {
         let insertion = try database.makeStatement(
           sql: "INSERT INTO cell (number, id, verdict, sa_score, sa_dative, standing, measured) "
@@ -138,6 +143,27 @@ package final class CandidateGrid: Sendable {
     counts.withLock { $0 = [:] }
   }
 
+  /// Takes in what a search has found, under a number by which questions name it.
+  package func enter(_ matches: [StructureMatch], ofSearch search: Int) throws(CampaignError) {
+    do {
+      try index.write { database in
+        let insertion = try database.makeStatement(sql: "INSERT INTO found VALUES (?, ?, ?)")
+        for match in matches { try insertion.execute(arguments: [search, match.candidate, match.likeness]) }
+      }
+    } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
+  }
+
+  /// Forgets what a search has found.
+  package func remove(search: Int) throws(CampaignError) {
+    do {
+      try index.write { try $0.execute(sql: "DELETE FROM found WHERE search = ?", arguments: [search]) }
+    } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
+  }
+
   /// Above this share of the pool an index is walked in its order; below it the few are found and then sorted.
   private static let walkedShare = 0.02
 
@@ -174,7 +200,8 @@ package final class CandidateGrid: Sendable {
     let all = try counts.withLock { $0[CandidateQuestion().filter] } ?? allCount(database)
     let found = total ?? 0
     let isWalked = condition.isEmpty || Double(found) > Self.walkedShare * Double(all)
-    let cells = columns.map(\.sql).joined(separator: ", ")
+    let likeness = question.found.last.map { Self.likeness(search: $0.search) } ?? "NULL"
+    let cells = (columns.map(\.sql) + [likeness]).joined(separator: ", ")
     let offset = (max(1, question.page) - 1) * question.pageSize
     let inner =
       "SELECT number AS wanted FROM cell \(isWalked ? "" : "NOT INDEXED") \(condition) \(order(of: question)) "
@@ -192,7 +219,7 @@ package final class CandidateGrid: Sendable {
           case .string(let text): text
           case .null, .blob: nil
           }
-        })
+        }, likeness: row[columns.count])
     }
     return Page(total: found, rows: page)
   }
@@ -204,10 +231,17 @@ package final class CandidateGrid: Sendable {
   }
 
   private func order(of question: CandidateQuestion) -> String {
-    let column = columns.first { $0.id == question.order } ?? columns[0]
     let way = question.descends ? "DESC" : "ASC"
+    if question.order == CandidateQuestion.likeness, let last = question.found.last {
+      return "ORDER BY \(Self.likeness(search: last.search)) \(way), number ASC"
+    }
+    let column = columns.first { $0.id == question.order } ?? columns[0]
     let nulls = question.descends ? "NULLS LAST" : "NULLS FIRST"
     return column.sql == "number" ? "ORDER BY number \(way)" : "ORDER BY \(column.sql) \(way) \(nulls), number \(way)"
+  }
+
+  private static func likeness(search: Int) -> String {
+    "(SELECT likeness FROM found WHERE search = \(search) AND found.number = cell.number)"
   }
 
   /// The plus signs keep SQLite from an index that would have to be sorted afterwards.
@@ -239,32 +273,13 @@ package final class CandidateGrid: Sendable {
         arguments += [most]
       }
     }
+    for found in question.found {
+      parts.append("number IN (SELECT number FROM found WHERE search = ? AND likeness >= ?)")
+      arguments += [found.search, found.least]
+    }
     if let numbers = question.numbers {
       parts.append("number IN (\(numbers.map(String.init).joined(separator: ",")))")
     }
     return (parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND "), arguments)
-  }
-}
-
-extension CampaignReader {
-  /// What the grid needs of a candidate.
-  struct CandidateLine {
-    var number: Int
-    var id: String?
-    var outcome: String?
-    var saScore: Double?
-    var saDative: Double?
-  }
-
-  func eachCandidateLine(_ body: (CandidateLine) throws -> Void) throws {
-    let rows = try GRDB.Row.fetchCursor(
-      connection.database,
-      sql: """
-        SELECT c.number, c.id, v.outcome, v.sa_score, v.sa_dative FROM candidate c
-        LEFT JOIN verdict v ON v.candidate = c.number ORDER BY c.number
-        """)
-    while let row = try rows.next() {
-      try body(CandidateLine(number: row[0], id: row[1], outcome: row[2], saScore: row[3], saDative: row[4]))
-    }
   }
 }

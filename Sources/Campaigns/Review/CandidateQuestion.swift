@@ -31,8 +31,23 @@ package struct CandidateQuestion: Sendable, Hashable {
   package var ranges: [String: Range] = [:]
   /// Numbers of the only candidates that are meant, such as those that hold a substructure; nil for all.
   package var numbers: [Int]?
-  /// The column's id.
+  /// A search that the grid was told the result of, with the least likeness that is meant.
+  package struct Found: Sendable, Hashable {
+    package var search: Int
+    package var least: Double
+
+    package init(search: Int, least: Double = 0) {
+      self.search = search
+      self.least = least
+    }
+  }
+
+  /// Only candidates that all of these have found.
+  package var found: [Found] = []
+  /// The column's id, or ``likeness``.
   package var order = "number"
+  /// Orders by the likeness of the last search in ``found``.
+  package static let likeness = "likeness"
   package var descends = false
   /// From 1.
   package var page = 1
