@@ -30,9 +30,9 @@ final class PoolSearches: Sendable {
   private let turn = Mutex(())
   private let command: WorkerCommand
   private let path: String
-  private static let mostKept = 20
+  private static let mostKept = 60
   /// Searches that may wait for their turn.
-  private static let mostWaiting = 8
+  private static let mostWaiting = 50
   /// A page waits as long, so that the answer of a small pool comes at once.
   private static let patience = (steps: 60, microseconds: UInt32(25_000))
   private static let workers = 2
@@ -44,12 +44,12 @@ final class PoolSearches: Sendable {
 
   /// How far a search is; begins it where nobody has.
   func standing(
-    of question: StructureQuestion, in grid: CandidateGrid, candidates: Int
+    of question: StructureQuestion, in grid: CandidateGrid, candidates: Int, waits: Bool = true
   ) throws(CampaignError) -> Standing {
     if let complaint = question.complaint { throw complaint }
     let key = Key(question: question, candidates: candidates)
     if begins(key) { Thread.detachNewThread { [self] in search(key, grid) } }
-    for _ in 0..<Self.patience.steps {
+    for _ in 0..<(waits ? Self.patience.steps : 1) {
       let standing = state.withLock { $0.standings[key] }
       switch standing {
       case .found(let search): return .found(search: search)
@@ -58,11 +58,16 @@ final class PoolSearches: Sendable {
         state.withLock { $0.standings[key] = nil }
         return .failed(error)
       case .running(_, let total) where total > 20_000: return .running(done: 0, total: total)
-      case .running: usleep(Self.patience.microseconds)
-      case nil: throw .inUse(path: "the searches by structure")
+      case .running: if waits { usleep(Self.patience.microseconds) }
+      case nil: throw .missing(what: "a free place", words: "too many searches wait; try again in a minute")
       }
     }
     return state.withLock { $0.standings[key] } ?? .running(done: 0, total: 0)
+  }
+
+  /// How far a search is that somebody has begun; nil where nobody has.
+  func known(_ question: StructureQuestion, candidates: Int) -> Standing? {
+    state.withLock { $0.standings[Key(question: question, candidates: candidates)] }
   }
 
   private func begins(_ key: Key) -> Bool {

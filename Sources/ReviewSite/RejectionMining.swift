@@ -13,7 +13,9 @@ struct RejectionMining {
   }
 
   let rejected: [Int]
-  let acceptedCount: Int
+  /// Accepted or measured.
+  let accepted: [Int]
+  var acceptedCount: Int { accepted.count }
   /// Shared by two at least, the most telling first.
   let shared: [Feature]
   let reasons: [(reason: String, count: Int)]
@@ -29,7 +31,7 @@ struct RejectionMining {
       }
     }
     self.rejected = rejected
-    acceptedCount = accepted.count
+    self.accepted = accepted
     var having: [String: (rule: String?, words: String, rejected: [Int], accepted: Int)] = [:]
     func note(_ number: Int, isRejected: Bool) {
       guard let subject = state.subjects[number] else { return }

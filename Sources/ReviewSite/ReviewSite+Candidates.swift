@@ -194,7 +194,7 @@ extension ReviewSite {
     guard let grid = try grid(state) else { throw .inUse(path: "the table of candidates") }
     var question = try question(request, grid)
     switch try searched(request, grid, state) {
-    case .running: throw .inUse(path: "the search of the table of candidates")
+    case .running: throw .missing(what: "the answer", words: "the pool is being searched; try again in a minute")
     case .ready(let found): question.found = found
     }
     let numbers = try grid.numbers(question, limit: SiteSettings.mostExported)

@@ -23,8 +23,9 @@ package final class ReviewSite: Sendable {
   /// Cards of rounds without their forms: a decision changes one of them.
   let cards = KeptCards()
   let searches: PoolSearches
+  let fragments: FragmentReader
   private static let mostPages = 500
-  private static let keptPaths = ["/round", "/measurements", "/molecule", "/rules"]
+  private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
 
   private enum GridIndex {
@@ -39,6 +40,7 @@ package final class ReviewSite: Sendable {
     self.depicter = depicter
     self.settings = settings
     searches = PoolSearches(command: depicter.command, path: store.path)
+    fragments = FragmentReader(command: depicter.command)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.
@@ -176,6 +178,7 @@ package final class ReviewSite: Sendable {
     case ("GET", "/evidence/gold.jsonl"): try goldLabels()
     case ("GET", "/health"): try healthPage(request)
     case ("GET", "/rules"): try rulesPage(request)
+    case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)
     case ("GET", _), ("HEAD", _):
       page(status: 404, "Not found", here: "", "<p>There is no such page; the bar above leads to all of them.</p>\n")

@@ -140,6 +140,43 @@ import Workers
     }
   }
 
+  @Test func `what rejected structures share is told, counted, and a file of alerts that the program reads`() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/b.dative"
+    let smiles = ["Oc1ccccc1", "Oc1ccc(C)cc1", "CCO", "Oc1ccncc1"]
+    try CampaignStore.create(at: path, by: "a") { (writer) throws(CampaignError) in
+      try writer.append(.created(CampaignCreated(objectives: [Objective(name: "y", direction: .maximize)])))
+      let candidates = smiles.enumerated().map { place, smiles in
+        Candidate(
+          number: place + 1, id: "c\(place + 1)", row: place + 1,
+          structures: [.init(smiles: smiles, canonicalSMILES: smiles, substanceKey: smiles)])
+      }
+      try writer.append(.candidatesAdded(CandidatesAdded(source: "list", candidates: candidates)))
+      for (number, choice) in [(1, DecisionMade.Choice.reject), (2, .reject), (3, .accept)] {
+        try writer.append(.decided(DecisionMade(candidate: number, choice: choice, reason: "so", round: nil)))
+      }
+    }
+    let worker = WorkerCommand(path: try workerExecutable().path)
+    let site = ReviewSite(
+      try CampaignStore(path: path), depicter: Depicter(command: worker, dataFolder: "/nowhere"),
+      settings: SiteSettings())
+    func get(_ target: String) -> String {
+      text(site.answer(PageRequest(method: "GET", target: target, headers: ["host": "127.0.0.1:8417"])))
+    }
+    #expect(get("/rules").contains("c1ccccc1</a>"))
+    #expect(get("/candidates?holding=c1ccccc1").contains("<strong id=\"total\">2</strong>"))
+    #expect(get("/rules?count=yes").contains("<span class=\"number\">2</span>"))
+    let table = get("/rules/alerts.tsv")
+    let lines = table.split(separator: "\n")
+    // Both groups and the ring: what hydroxyl is, every benzene ring.
+    #expect(
+      lines.count > 2 && lines[1].contains("c1ccccc1"), "benzene tells more than hydroxyl, which was accepted too")
+    let file = folder.path + "/alerts.tsv"
+    try Data(table.utf8).write(to: URL(fileURLWithPath: file))
+    let found = String(decoding: try workerOutput(["alerts", file], input: "Oc1ccccc1\n"), as: UTF8.self)
+    #expect(found.contains("review-"))
+  }
+
   @Test(arguments: ["127.0.0.1", "localhost", "::1", "127.5.0.9"])
   func `addresses of this machine are known`(host: String) { #expect(SiteSettings.isLoopback(host)) }
 

@@ -68,6 +68,11 @@ extension FunctionalGroup {
 }
 
 extension Catalogue {
+  /// What is counted as each functional group: the descriptor's id, the SMARTS pattern, and what it is in words.
+  package static var groupPatterns: [(id: String, pattern: String, words: String)] {
+    FunctionalGroup.all.map { ("group_\($0.name)", $0.pattern, $0.definition) }
+  }
+
   /// Counts of functional groups, one descriptor a row of the table.
   static let groups: [Descriptor] = FunctionalGroup.all.enumerated().map { index, group in
     Descriptor(
