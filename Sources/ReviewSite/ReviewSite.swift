@@ -24,6 +24,7 @@ package final class ReviewSite: Sendable {
   let cards = KeptCards()
   let searches: PoolSearches
   let fragments: FragmentReader
+  let tagTrial: TagTrial
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -41,6 +42,7 @@ package final class ReviewSite: Sendable {
     self.settings = settings
     searches = PoolSearches(command: depicter.command, path: store.path)
     fragments = FragmentReader(command: depicter.command)
+    tagTrial = TagTrial(path: store.path, command: depicter.command)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.
@@ -177,6 +179,7 @@ package final class ReviewSite: Sendable {
     case ("POST", "/evidence/judge"): try judgeTag(request)
     case ("GET", "/evidence/gold.jsonl"): try goldLabels()
     case ("GET", "/health"): try healthPage(request)
+    case ("POST", "/health/ablate"): try judgeTags(request)
     case ("GET", "/rules"): try rulesPage(request)
     case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)

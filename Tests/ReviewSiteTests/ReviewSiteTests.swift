@@ -140,6 +140,30 @@ import Workers
     }
   }
 
+  @Test func `evidence shows document and place, and no folder`() throws {
+    let tag = Campaigns.Tag(
+      substanceKey: "C", axis: "a", polarity: .supports, probability: 0.9, evidence: "it binds", scorer: "s",
+      origin: Campaigns.Tag.Origin(document: "/secret/folder/paper.txt", doi: "10.1/2", start: 105, end: 113))
+    try site.store.write(by: "a") { (writer) throws(CampaignError) in
+      _ = try writer.append(.tagsAdded(TagsAdded(source: "t", tags: [tag])))
+    }
+    let html = text(get("/evidence"))
+    #expect(html.contains("paper.txt</span>, doi 10.1/2, bytes 105 to 113") && !html.contains("secret"))
+    let judged = post(
+      "/evidence/judge",
+      ["form_token": site.formToken, "key": "C", "axis": "a", "scorer": "s", "judgement": "confirm", "name": "me"])
+    #expect(judged.status == 303)
+    #expect(
+      text(get("/evidence")).components(separatedBy: "bytes 105 to 113").count == 3, "a judgement keeps the place")
+  }
+
+  @Test func `the trial of tags says why it cannot be asked for`() {
+    #expect(text(get("/health")).contains("Not to be told yet: there are no tags to be judged"))
+    let refused = post("/health/ablate", ["form_token": site.formToken])
+    #expect(refused.status == 400 && text(refused).contains("there are no tags"))
+    #expect(post("/health/ablate", [:]).status == 403)
+  }
+
   @Test func `what rejected structures share is told, counted, and a file of alerts that the program reads`() throws {
     let folder = try ScratchFolder()
     let path = folder.path + "/b.dative"
