@@ -25,6 +25,7 @@ package final class ReviewSite: Sendable {
   let searches: PoolSearches
   let fragments: FragmentReader
   let tagTrial: TagTrial
+  let proposing: Proposing
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -43,6 +44,7 @@ package final class ReviewSite: Sendable {
     searches = PoolSearches(command: depicter.command, path: store.path)
     fragments = FragmentReader(command: depicter.command)
     tagTrial = TagTrial(path: store.path, command: depicter.command)
+    proposing = Proposing(program: settings.proposer, campaign: store.path)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.
@@ -166,6 +168,8 @@ package final class ReviewSite: Sendable {
       PageAnswer(
         type: "text/javascript; charset=utf-8", SiteScript.text, headers: [("Cache-Control", "private, max-age=3600")])
     case ("GET", "/round"): try roundPage(request)
+    case ("GET", "/propose"): try proposingPage(request)
+    case ("POST", "/propose"): try propose(request)
     case ("POST", "/decide"): try decide(request)
     case ("GET", "/measurements"): try measurementsPage(request)
     case ("POST", "/measurements/one"): try measureOne(request)

@@ -157,6 +157,30 @@ import Workers
       text(get("/evidence")).components(separatedBy: "bytes 105 to 113").count == 3, "a judgement keeps the place")
   }
 
+  @Test func `a round is proposed only by a form with a name and a number that holds, and what fails is told in words`()
+    async throws
+  {
+    var settings = SiteSettings()
+    // A program that is there and makes no rounds.
+    settings.proposer = "/bin/false"
+    let (_, other) = try Self.made(settings)
+    func ask(_ fields: [String: String]) -> PageAnswer {
+      post("/propose", ["form_token": other.formToken].merging(fields) { $1 }, on: other)
+    }
+    for wrong in [
+      ["batch": "5"], ["batch": "0", "name": "me"], ["batch": "x", "name": "me"], ["batch": "5", "name": " "],
+    ] {
+      #expect(ask(wrong).status == 400)
+    }
+    #expect(post("/propose", ["batch": "5", "name": "me"], on: other).status == 403)
+    #expect(post("/propose", ["form_token": site.formToken, "batch": "5", "name": "me"]).status == 400, "no program")
+    #expect(ask(["batch": "5", "name": "--me"]).status == 303)
+    for _ in 0..<200 where other.proposing.now == .running { try await Task.sleep(for: .milliseconds(20)) }
+    let page = text(
+      other.answer(PageRequest(method: "GET", target: "/propose", headers: ["host": "127.0.0.1:8417"])))
+    #expect(page.contains("The round was not made: it exited with code 1"))
+  }
+
   @Test func `the trial of tags says why it cannot be asked for`() {
     #expect(text(get("/health")).contains("Not to be told yet: there are no tags to be judged"))
     let refused = post("/health/ablate", ["form_token": site.formToken])
