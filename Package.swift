@@ -93,7 +93,7 @@ let package = Package(
     .target(
       name: "ReviewSite",
       dependencies: [
-        "CampaignPages", "Campaigns", "Molecules", "Reports", "Workers",
+        "BayesianOptimization", "CampaignPages", "Campaigns", "Molecules", "Reports", "Workers",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

@@ -13,7 +13,8 @@ extension ReviewSite {
     let number = max(1, try whole(request.query["page"] ?? "1", what: "the page"))
     let axis = request.query["axis"].flatMap { $0.isEmpty ? nil : $0 }
     let (tags, holders) = try store.read { (reader) throws(CampaignError) in
-      let tags = try reader.tags(axis: axis, from: (number - 1) * Self.tagsOfPage, count: Self.tagsOfPage + 1)
+      let tags = try reader.located(
+        try reader.tags(axis: axis, from: (number - 1) * Self.tagsOfPage, count: Self.tagsOfPage + 1))
       var holders: [String: [ReviewState.Subject]] = [:]
       for key in Set(tags.map(\.substanceKey)) {
         holders[key] = try reader.candidates(holding: key).prefix(3).map { (number) throws(CampaignError) in
@@ -55,7 +56,7 @@ extension ReviewSite {
       <p><strong>\(tag.axis)</strong> \(tag.polarity.rawValue), probability \(ShortNumber.text(tag.probability))\(votes), \
       by \(tag.scorer)</p>
       <blockquote>\(tag.evidence)</blockquote>
-
+      \(origin(of: tag))
       """
     if tag.scorer.hasPrefix(Self.personPrefix) { return "\(head)</li>\n" }
     return """
@@ -69,6 +70,15 @@ extension ReviewSite {
       """
   }
 
+  /// Where the sentence stands. Of a path only the file's name is shown.
+  private func origin(of tag: Tag) -> Markup {
+    guard let origin = tag.origin else { return "" }
+    let name = String(origin.document.split(separator: "/").last ?? "")
+    let doi = origin.doi.map { ", doi \($0)" } ?? ""
+    let place = origin.start.flatMap { start in origin.end.map { ", bytes \(start) to \($0)" } } ?? ""
+    return "<p class=\"hint\">In <span class=\"code\">\(name)</span>\(doi)\(place).</p>\n"
+  }
+
   func judgeTag(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
     let actor = try actor(request)
     guard let word = request.form["judgement"], word == "confirm" || word == "dispute" else {
@@ -77,7 +87,7 @@ extension ReviewSite {
     }
     let remark = request.form["remark"] ?? ""
     try store.write(by: actor) { (writer) throws(CampaignError) in
-      let tags = try writer.reader.tags(of: request.form["key"] ?? "")
+      let tags = try writer.reader.located(try writer.reader.tags(of: request.form["key"] ?? ""))
       guard let tag = tags.first(where: { $0.axis == request.form["axis"] && $0.scorer == request.form["scorer"] })
       else {
         throw .badSetting(what: "the tag", value: request.form["axis"] ?? "", words: "there is no such tag")
@@ -88,7 +98,7 @@ extension ReviewSite {
         probability: word == "confirm" ? 1 : 0, votes: nil,
         evidence:
           "\(word == "confirm" ? "confirmed" : "disputed")\(remark.isEmpty ? "" : " (\(remark))"): \(tag.evidence)",
-        scorer: Self.personPrefix + actor)
+        scorer: Self.personPrefix + actor, origin: tag.origin)
       try writer.append(.tagsAdded(TagsAdded(source: "the review page", tags: [own])))
     }
     return .redirect("/evidence", cookies: [nameCookie(actor)])

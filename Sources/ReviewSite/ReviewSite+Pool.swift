@@ -84,13 +84,30 @@ extension ReviewSite {
       """
       \(advice)\(CampaignPlots(state).html)<section><h2>The pool</h2>
       \(poolNotice(standing, state, place: "/health"))\(plots)
-      <p class="hint">Whether tags tell more than shuffled ones: <span class="code">dative campaign ablate</span>.</p></section>
+      </section>
+      <section id="tags"><h2>Tags against shuffled tags</h2>
+      \(tagTrial.html(state, button: trialButton))</section>
       <section><h2>The log, newest first</h2>
       <div class="wide"><table><tr><th scope="col">event</th><th scope="col">time</th><th scope="col">what</th>\
       <th scope="col">by</th><th scope="col">characters</th></tr>
       \(log)</table></div></section>
 
       """)
+  }
+
+  private var trialButton: Markup {
+    """
+    <form method="post" action="/health/ablate">\(formStart)<button>Judge the tags</button> by what they foretell of the \
+    outcomes that descriptors do not, against tags shuffled within batches</form>
+
+    """
+  }
+
+  func judgeTags(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
+    let state = try state()
+    if let obstacle = tagTrial.obstacle(state) { throw .missing(what: "a trial of the tags", words: obstacle) }
+    tagTrial.begin(by: { [self] in words(of: $0) })
+    return .redirect("/health#tags")
   }
 
   func repairPage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {

@@ -13,7 +13,8 @@ extension ReviewSite {
     guard let last = state.rounds.last else {
       return page(
         "Round", here: "/round", state: state,
-        "<p>Nothing is proposed yet: <span class=\"code\">dative campaign propose</span> makes the first round.</p>\n")
+        "<p>Nothing is proposed yet: <span class=\"code\">dative campaign propose</span> makes the first round.</p>\n\(proposalForm(request))"
+      )
     }
     let wanted = request.query["n"].flatMap { Int($0) } ?? last.round
     guard let round = state.rounds.first(where: { $0.round == wanted }) else {
@@ -36,7 +37,7 @@ extension ReviewSite {
       "Round \(round.round)", here: "/round", state: state,
       """
       \(notice(request, state))<p>Rounds: \(rounds)</p>
-      <p>\(round.acquisition) on \(round.surrogate), seed \(String(round.seed)), chosen from \(round.pool) candidates; \
+      \(proposalForm(request))<p>\(round.acquisition) on \(round.surrogate), seed \(String(round.seed)), chosen from \(round.pool) candidates; \
       \(open) of \(round.proposals.count) to be decided.</p>
       \(advice)<p class="hint">Keys: j and k go through the cards; a accepts, r rejects, p parks (choose or write a \
       reason first), u takes back.</p>

@@ -24,6 +24,8 @@ package final class ReviewSite: Sendable {
   let cards = KeptCards()
   let searches: PoolSearches
   let fragments: FragmentReader
+  let tagTrial: TagTrial
+  let proposing: Proposing
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -41,6 +43,8 @@ package final class ReviewSite: Sendable {
     self.settings = settings
     searches = PoolSearches(command: depicter.command, path: store.path)
     fragments = FragmentReader(command: depicter.command)
+    tagTrial = TagTrial(path: store.path, command: depicter.command)
+    proposing = Proposing(program: settings.proposer, campaign: store.path)
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.
@@ -164,6 +168,8 @@ package final class ReviewSite: Sendable {
       PageAnswer(
         type: "text/javascript; charset=utf-8", SiteScript.text, headers: [("Cache-Control", "private, max-age=3600")])
     case ("GET", "/round"): try roundPage(request)
+    case ("GET", "/propose"): try proposingPage(request)
+    case ("POST", "/propose"): try propose(request)
     case ("POST", "/decide"): try decide(request)
     case ("GET", "/measurements"): try measurementsPage(request)
     case ("POST", "/measurements/one"): try measureOne(request)
@@ -177,6 +183,7 @@ package final class ReviewSite: Sendable {
     case ("POST", "/evidence/judge"): try judgeTag(request)
     case ("GET", "/evidence/gold.jsonl"): try goldLabels()
     case ("GET", "/health"): try healthPage(request)
+    case ("POST", "/health/ablate"): try judgeTags(request)
     case ("GET", "/rules"): try rulesPage(request)
     case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)

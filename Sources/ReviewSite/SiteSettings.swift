@@ -8,6 +8,8 @@ package struct SiteSettings: Sendable {
   package var token: String?
   /// The name that forms begin with.
   package var reviewer = ""
+  /// The program that proposes rounds; nil leaves that to the command line.
+  package var proposer: String?
 
   package init() {}
 

@@ -36,6 +36,8 @@ struct DativeReview: AsyncParsableCommand {
     var settings = SiteSettings()
     (settings.host, settings.port) = (host, port)
     settings.reviewer = reviewer ?? ProcessInfo.processInfo.environment["USER"] ?? ""
+    settings.proposer = WorkerCommand.programFolders().map { $0 + "/dative-campaign" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
     if let tokenFile { settings.token = try Self.token(at: tokenFile) }
     let store: CampaignStore
     do throws(CampaignError) { store = try CampaignStore(path: file) } catch {

@@ -39,6 +39,12 @@ struct ScoreCommand: ParsableCommand {
     var basis: String
     var evidence: String
     var scorer: String
+    /// Where the sentence stands, as in the lines that it comes from.
+    var document: String?
+    var doi: String?
+    var passage_start: Int?
+    var start: Int?
+    var end: Int?
   }
 
   func run() throws {
@@ -146,7 +152,9 @@ struct ScoreCommand: ParsableCommand {
     let line = Line(
       substance_key: molecule.key, smiles: molecule.smiles, id: molecule.id, axis: axis,
       probability: digits(tag.probability), sd: digits(tag.standardDeviation), support: digits(tag.support),
-      basis: tag.basis.rawValue, evidence: tag.evidence, scorer: scorer)
+      basis: tag.basis.rawValue, evidence: tag.evidence, scorer: scorer, document: tag.line?.document,
+      doi: tag.line?.doi,
+      passage_start: tag.line?.passageStart, start: tag.line?.start, end: tag.line?.end)
     do { return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n" } catch {
       preconditionFailure("texts and finite numbers are JSON")
     }

@@ -51,7 +51,7 @@ import Workers
     func decided(_ candidate: Int, _ choice: DecisionMade.Choice) -> EventPayload {
       .decided(DecisionMade(candidate: candidate, choice: choice, reason: "so", round: 1))
     }
-    let tag = Tag(
+    let tag = Campaigns.Tag(
       substanceKey: "C", axis: "a", polarity: .supports, probability: 0.5, votes: nil, evidence: "e", scorer: "s")
     let happenings: [EventPayload] = [
       .candidatesAdded(CandidatesAdded(source: "list", candidates: (1...3).map(candidate))), round(1, 1),

@@ -140,6 +140,54 @@ import Workers
     }
   }
 
+  @Test func `evidence shows document and place, and no folder`() throws {
+    let tag = Campaigns.Tag(
+      substanceKey: "C", axis: "a", polarity: .supports, probability: 0.9, evidence: "it binds", scorer: "s",
+      origin: Campaigns.Tag.Origin(document: "/secret/folder/paper.txt", doi: "10.1/2", start: 105, end: 113))
+    try site.store.write(by: "a") { (writer) throws(CampaignError) in
+      _ = try writer.append(.tagsAdded(TagsAdded(source: "t", tags: [tag])))
+    }
+    let html = text(get("/evidence"))
+    #expect(html.contains("paper.txt</span>, doi 10.1/2, bytes 105 to 113") && !html.contains("secret"))
+    let judged = post(
+      "/evidence/judge",
+      ["form_token": site.formToken, "key": "C", "axis": "a", "scorer": "s", "judgement": "confirm", "name": "me"])
+    #expect(judged.status == 303)
+    #expect(
+      text(get("/evidence")).components(separatedBy: "bytes 105 to 113").count == 3, "a judgement keeps the place")
+  }
+
+  @Test func `a round is proposed only by a form with a name and a number that holds, and what fails is told in words`()
+    async throws
+  {
+    var settings = SiteSettings()
+    // A program that is there and makes no rounds.
+    settings.proposer = "/bin/false"
+    let (_, other) = try Self.made(settings)
+    func ask(_ fields: [String: String]) -> PageAnswer {
+      post("/propose", ["form_token": other.formToken].merging(fields) { $1 }, on: other)
+    }
+    for wrong in [
+      ["batch": "5"], ["batch": "0", "name": "me"], ["batch": "x", "name": "me"], ["batch": "5", "name": " "],
+    ] {
+      #expect(ask(wrong).status == 400)
+    }
+    #expect(post("/propose", ["batch": "5", "name": "me"], on: other).status == 403)
+    #expect(post("/propose", ["form_token": site.formToken, "batch": "5", "name": "me"]).status == 400, "no program")
+    #expect(ask(["batch": "5", "name": "--me"]).status == 303)
+    for _ in 0..<200 where other.proposing.now == .running { try await Task.sleep(for: .milliseconds(20)) }
+    let page = text(
+      other.answer(PageRequest(method: "GET", target: "/propose", headers: ["host": "127.0.0.1:8417"])))
+    #expect(page.contains("The round was not made: it exited with code 1"))
+  }
+
+  @Test func `the trial of tags says why it cannot be asked for`() {
+    #expect(text(get("/health")).contains("Not to be told yet: there are no tags to be judged"))
+    let refused = post("/health/ablate", ["form_token": site.formToken])
+    #expect(refused.status == 400 && text(refused).contains("there are no tags"))
+    #expect(post("/health/ablate", [:]).status == 403)
+  }
+
   @Test func `what rejected structures share is told, counted, and a file of alerts that the program reads`() throws {
     let folder = try ScratchFolder()
     let path = folder.path + "/b.dative"

@@ -27,10 +27,26 @@ package struct Tag: Sendable, Hashable, Codable {
   package var evidence: String
   /// What gave the tag: a model, a lexicon, a release.
   package var scorer: String
+  /// Where the evidence stands; nil where nobody told, as in files of earlier releases.
+  package var origin: Origin?
+
+  /// A place in a document.
+  package struct Origin: Sendable, Hashable, Codable {
+    /// As the corpus names it.
+    package var document: String
+    package var doi: String?
+    /// UTF-8 bytes of the document before the sentence and before what follows it; nil where only the document is known.
+    package var start: Int?
+    package var end: Int?
+
+    package init(document: String, doi: String? = nil, start: Int? = nil, end: Int? = nil) {
+      (self.document, self.doi, self.start, self.end) = (document, doi, start, end)
+    }
+  }
 
   package init(
     substanceKey: String, axis: String, polarity: Polarity, probability: Double, votes: Int? = nil, evidence: String,
-    scorer: String
+    scorer: String, origin: Origin? = nil
   ) {
     self.substanceKey = substanceKey
     self.axis = axis
@@ -39,5 +55,6 @@ package struct Tag: Sendable, Hashable, Codable {
     self.votes = votes
     self.evidence = evidence
     self.scorer = scorer
+    self.origin = origin
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Mechanism tags as JSON lines: `{"candidate": …, "axis": …, "polarity": …, "probability": …, "evidence": …}`.
+/// Mechanism tags as JSON lines: `{"candidate": …, "axis": …, "polarity": …, "probability": …, "evidence": …}`,
+/// and where it is known the place of the evidence: `document`, `doi`, `passage_start`, `start`, `end`, in bytes.
 ///
 /// A substance is named by `substance_key`, by `smiles` as the campaign has it, or through a `candidate` that has only
 /// one.
@@ -18,10 +19,33 @@ package struct TagLines: Sendable {
     var votes: Int?
     var evidence: String?
     var scorer: String?
+    var document: String?
+    var doi: String?
+    /// Bytes of the evidence within its passage, and of the document before that.
+    var start: Int?
+    var end: Int?
+    var passageStart: Int?
 
     enum CodingKeys: String, CodingKey {
-      case candidate, smiles, axis, polarity, probability, votes, evidence, scorer
+      case candidate, smiles, axis, polarity, probability, votes, evidence, scorer, document, doi, start, end
       case substanceKey = "substance_key"
+      case passageStart = "passage_start"
+    }
+
+    func origin() throws(CampaignError) -> Tag.Origin? {
+      guard let document else { return nil }
+      guard let start, let end else { return Tag.Origin(document: document, doi: doi) }
+      guard start >= 0, end >= start, let before = Optional(passageStart ?? 0), before >= 0 else {
+        throw .outOfRange(
+          what: "the place of the evidence", text: "\(start) to \(end)", words: "it begins at 0 at least and ends later"
+        )
+      }
+      let (first, isLong) = before.addingReportingOverflow(start)
+      let (last, isLonger) = before.addingReportingOverflow(end)
+      guard !isLong, !isLonger else {
+        throw .outOfRange(what: "the place of the evidence", text: "\(end)", words: "no document is as long")
+      }
+      return Tag.Origin(document: document, doi: doi, start: first, end: last)
     }
   }
 
@@ -51,7 +75,10 @@ package struct TagLines: Sendable {
       result.read += 1
       do throws(CampaignError) {
         let tag = try Self.tag(text, scorer: scorer, in: writer.reader)
-        if known.contains(tag) {
+        // The tables hold no origins: the same tag told anew with one is no news.
+        var bare = tag
+        bare.origin = nil
+        if known.contains(bare) {
           result.repeated += 1
         } else {
           tags.append(tag)
@@ -87,7 +114,8 @@ package struct TagLines: Sendable {
     }
     return Tag(
       substanceKey: try key(of: line, in: reader), axis: line.axis, polarity: polarity, probability: line.probability,
-      votes: line.votes, evidence: line.evidence ?? "", scorer: line.scorer ?? scorer)
+      votes: line.votes, evidence: line.evidence ?? "", scorer: line.scorer ?? scorer,
+      origin: try line.origin())
   }
 
   private static func key(of line: Line, in reader: CampaignReader) throws(CampaignError) -> String {

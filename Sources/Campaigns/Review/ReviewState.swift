@@ -195,6 +195,41 @@ extension CampaignReader {
     }
   }
 
+  /// The same tags with where their evidence stands, as the log has it.
+  package func located(_ tags: [Tag]) throws(CampaignError) -> [Tag] {
+    var tags = tags
+    var places: [Int: [Int]] = [:]
+    for (place, tag) in tags.enumerated() {
+      try connection.each(
+        "SELECT event FROM tag WHERE substance_key = ? AND axis = ? AND scorer = ?",
+        [tag.substanceKey, tag.axis, tag.scorer]
+      ) { (record) throws(CampaignError) in places[try record.integer(0), default: []].append(place) }
+    }
+    // Within the file, since an event may hold a hundred thousand tags.
+    for (event, own) in places.sorted(by: { $0.key < $1.key }) {
+      try connection.each(
+        """
+        SELECT json_extract(value, '$.substanceKey'), json_extract(value, '$.axis'), json_extract(value, '$.scorer'),
+          json_extract(value, '$.origin.document'), json_extract(value, '$.origin.doi'),
+          json_extract(value, '$.origin.start'), json_extract(value, '$.origin.end')
+        FROM event, json_each(event.payload, '$.content.tags')
+        WHERE event.sequence = ? AND instr(event.payload, '"origin"') > 0
+          AND json_extract(value, '$.origin.document') IS NOT NULL
+        """, [event]
+      ) { (record) throws(CampaignError) in
+        let (substance, axis, scorer) = (try record.text(0), try record.text(1), try record.text(2))
+        let origin = Tag.Origin(
+          document: try record.text(3), doi: try record.textIfAny(4), start: try record.integerIfAny(5),
+          end: try record.integerIfAny(6))
+        for place in own
+        where tags[place].substanceKey == substance && tags[place].axis == axis && tags[place].scorer == scorer {
+          tags[place].origin = origin
+        }
+      }
+    }
+    return tags
+  }
+
   /// The candidates that hold a substance, by number.
   package func candidates(holding substanceKey: String) throws(CampaignError) -> [Int] {
     try connection.all(

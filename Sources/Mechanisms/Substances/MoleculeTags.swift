@@ -20,6 +20,8 @@ package struct MoleculeTags: Sendable {
     package var support: Double
     package var basis: Basis
     package var evidence: String
+    /// The line of the passage that the evidence is from; nil where there is none.
+    package var line: TagLine?
   }
 
   /// What one document says of one substance on one axis.
@@ -28,6 +30,7 @@ package struct MoleculeTags: Sendable {
     var document: String
     var probability: Double
     var evidence: String
+    var line: TagLine
   }
 
   /// Below this similarity nothing is inherited: at radius 2 unrelated molecules of this size lie below it.
@@ -70,7 +73,7 @@ package struct MoleculeTags: Sendable {
       let id = "\(substance.key)\n\(line.document)"
       let statement = Statement(
         substance: substance, document: line.document, probability: line.probability,
-        evidence: line.evidence.map { "\($0) [\(line.doi ?? line.document)]" } ?? "")
+        evidence: line.evidence.map { "\($0) [\(line.doi ?? line.document)]" } ?? "", line: line)
       if let known = byDocument[line.axis]?[id], abs(known.probability - 0.5) >= abs(line.probability - 0.5) {
         continue
       }
@@ -113,6 +116,6 @@ package struct MoleculeTags: Sendable {
     let from = basis == .own ? "" : "analogue \(best?.substance.smiles ?? ""): "
     return Tag(
       probability: mean, standardDeviation: deviation, support: support, basis: basis,
-      evidence: from + (best?.evidence ?? ""))
+      evidence: from + (best?.evidence ?? ""), line: best?.line)
   }
 }

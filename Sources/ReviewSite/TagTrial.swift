@@ -1,0 +1,148 @@
+internal import BayesianOptimization
+internal import CampaignPages
+internal import Campaigns
+internal import Foundation
+internal import Reports
+internal import Synchronization
+internal import Workers
+
+/// Whether the tags tell of each objective more than shuffled ones: `dative campaign ablate` with fewer shuffles, made in
+/// the background when somebody asks.
+final class TagTrial: Sendable {
+  private enum Standing: Sendable {
+    case none
+    case running
+    case ready(sequence: Int, findings: [Finding])
+    case failed(String)
+  }
+
+  /// Of one objective.
+  private struct Finding: Sendable {
+    var objective: String
+    var result: CampaignAblation?
+    /// Why there is none.
+    var words: String?
+  }
+
+  /// The least p is then 1 / 200; a page is not waited for as long as a command is.
+  private static let permutations = 199
+  private static let powerReplicates = 10
+  private static let threads = 2
+
+  private let standing = Mutex(Standing.none)
+  private let path: String
+  private let command: WorkerCommand
+
+  init(path: String, command: WorkerCommand) {
+    self.path = path
+    self.command = command
+  }
+
+  /// Why it cannot be asked of a campaign as it is; nil where it can.
+  func obstacle(_ state: ReviewState) -> String? {
+    if state.tagCount == 0 { return "there are no tags to be judged" }
+    if state.candidateCount > PoolModel.most {
+      return "the pool has more than \(PoolModel.most) candidates; use dative campaign ablate"
+    }
+    let measured = state.objectives.contains { objective in
+      let own = state.counted.filter { $0.measurement.objective == objective.name && !$0.measurement.isControl }
+      return Set(own.compactMap(\.measurement.candidate)).count > 1
+    }
+    return measured ? nil : "too few candidates are measured"
+  }
+
+  /// Begins it, unless it runs.
+  func begin(by words: @escaping @Sendable (CampaignError) -> String) {
+    let begins = standing.withLock { standing -> Bool in
+      if case .running = standing { return false }
+      standing = .running
+      return true
+    }
+    guard begins else { return }
+    Thread.detachNewThread { [self] in
+      let next: Standing
+      do throws(CampaignError) { next = try judged() } catch { next = .failed(words(error)) }
+      standing.withLock { $0 = next }
+    }
+  }
+
+  private func judged() throws(CampaignError) -> Standing {
+    let own = try CampaignStore(path: path)
+    var snapshot = try own.read { (reader) throws(CampaignError) in try reader.snapshot() }
+    try own.close()
+    // Tags are on trial here, whether or not the campaign proposes by them.
+    snapshot.settings.usesTags = true
+    let features: CampaignFeatures
+    do throws(RunError) {
+      features = try CampaignFeatures(
+        snapshot, command: command, workers: Self.threads, interruption: Interruption())
+    } catch { throw .changedSchema(words: "the candidates cannot be described") }
+    var request = Ablation.Request(seed: snapshot.seed)
+    request.permutations = Self.permutations
+    request.powerReplicates = Self.powerReplicates
+    request.threads = Self.threads
+    let findings = snapshot.objectives.map { objective -> Finding in
+      do throws(AblationError) {
+        let result = try CampaignAblation(of: objective, snapshot, features, leftOut: [], request)
+        return Finding(objective: objective.name, result: result)
+      } catch {
+        return Finding(objective: objective.name, words: error.words)
+      }
+    }
+    return .ready(sequence: snapshot.sequence, findings: findings)
+  }
+
+  /// - Parameter button: what asks for it.
+  func html(_ state: ReviewState, button: Markup) -> Markup {
+    let obstacle = obstacle(state)
+    let ask: Markup = obstacle.map { "<p>Not to be told yet: \($0).</p>\n" } ?? button
+    switch standing.withLock({ $0 }) {
+    case .none: return ask
+    case .running:
+      return """
+        <p class="notice" role="status">The tags are being judged, which takes seconds to minutes; \
+        <a href="/health">look again</a>.</p>
+
+        """
+    case .failed(let words): return "<p class=\"error\" role=\"alert\">The tags cannot be judged: \(words).</p>\n\(ask)"
+    case .ready(let sequence, let findings):
+      let shown = findings.map(Self.html).joined()
+      let again: Markup =
+        sequence == state.sequence
+        ? "" : "<p class=\"notice\">Judged at event \(sequence); the log has gone on.</p>\n\(ask)"
+      return "\(shown)\(again)"
+    }
+  }
+
+  private static func html(_ finding: Finding) -> Markup {
+    guard let found = finding.result else {
+      return "<p><strong>\(finding.objective)</strong>: \(finding.words ?? "").</p>\n"
+    }
+    let own = found.result
+    let names = ["base": "descriptors", "tags": "tags", "both": "both"]
+    let rows = own.sets.map { set -> Markup in
+      """
+      <tr><th scope="row">\(names[set.name] ?? set.name)</th><td class="number">\(ShortNumber.text(set.gain))</td>\
+      <td>\(interval(set.interval))</td><td class="number">\(ShortNumber.text(set.scrambled.p))</td></tr>
+
+      """
+    }.joined()
+    return """
+      <h3>\(found.objective)</h3>
+      <p>\(found.conclusion)</p>
+      <table><tr><th scope="col">features</th><th scope="col">log score above a constant mean, nats a candidate</th>\
+      <th scope="col">95 %</th><th scope="col">p, outcomes shuffled</th></tr>
+      \(rows)</table>
+      <p>Tags beside descriptors add \(ShortNumber.text(own.primary.gain)) \(interval(own.primary.interval)) nats a \
+      candidate; against shuffled tags p = \(ShortNumber.text(own.primary.shuffled.p)), with what descriptors foretell of \
+      them kept p = \(ShortNumber.text(own.primary.conditional.p)).</p>
+      <p class="hint">\(own.candidates) candidates with \(own.measurements) measurements, \(own.permutations) shuffles in \
+      each test, seed \(String(own.seed)); <span class="code">dative campaign ablate</span> makes more, and judges each tag.</p>
+
+      """
+  }
+
+  private static func interval(_ range: ClosedRange<Double>?) -> String {
+    range.map { "[\(ShortNumber.text($0.lowerBound)), \(ShortNumber.text($0.upperBound))]" } ?? "–"
+  }
+}
