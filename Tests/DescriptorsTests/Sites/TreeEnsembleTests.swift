@@ -36,4 +36,22 @@ struct TreeEnsembleTests {
     broken.addNode(column: 0, threshold: 0, child: 5, mean: 0)
     #expect(!broken.isSound(columnCount: 2))
   }
+
+  @Test func `trees read from bytes are those that were written, and cut bytes are none`() throws {
+    func bytes(_ words: [UInt32]) -> [UInt8] {
+      words.flatMap { word in withUnsafeBytes(of: word.littleEndian) { Array($0) } }
+    }
+    func node(_ column: Int32, _ threshold: Float, _ child: UInt32, _ mean: Float) -> [UInt32] {
+      [UInt32(bitPattern: column), threshold.bitPattern, child, mean.bitPattern]
+    }
+    let all = bytes(
+      [2, 6, 0, 3] + node(0, 1.5, 1, 1) + node(-1, 0, 0, 0) + node(-1, 0, 0, 4) + node(1, 0, 1, 0.5)
+        + node(-1, 0, 0, -1) + node(-1, 0, 0, 2))
+    let trees = try #require(all.withUnsafeBytes { TreeEnsemble($0, columnCount: 2) })
+    for row in [[1, 0], [1.5, 1], [2, 0], [2, 1]] as [[Float]] {
+      #expect(trees.value(of: row) == stumps.value(of: row))
+    }
+    #expect(all.withUnsafeBytes { TreeEnsemble($0, columnCount: 1) } == nil)
+    #expect(all.dropLast(4).withUnsafeBytes { TreeEnsemble($0, columnCount: 2) } == nil)
+  }
 }
