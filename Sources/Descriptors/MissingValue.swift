@@ -16,6 +16,8 @@ public enum MissingValue: Error, Sendable, Hashable {
   case noLonePair
   /// The molecule has no multiple bond whose electrons the method treats.
   case noPiSystem
+  /// The molecule has no halogen that could take part in a halogen bond.
+  case noHalogen
   /// No atom of the molecule takes or gives a proton in water, as far as the classes know.
   case noSite
   /// An atom has an open shell, for which nothing was fitted.
@@ -39,6 +41,7 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .undefined: "undefined"
     case .noLonePair: "no-lone-pair"
     case .noPiSystem: "no-pi-system"
+    case .noHalogen: "no-halogen"
     case .noSite: "no-site"
     case .radical: "radical"
     case .metalComplex: "metal-complex"

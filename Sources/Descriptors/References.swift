@@ -33,6 +33,9 @@ extension Descriptor.Reference {
   static let pearsonSoftness = Descriptor.Reference(
     "kinds of bases after Pearson, J. Am. Chem. Soc. 85, 3533 (1963)", doi: "10.1021/ja00905a001")
   static let pearsonHardness = Descriptor.Reference("Pearson, Inorg. Chem. 27, 734 (1988)", doi: "10.1021/ic00277a030")
+  static let polarisabilities = Descriptor.Reference(
+    "by definition; polarisabilities of Schwerdtfeger, Nagle, Mol. Phys. 117, 1200 (2019), electronegativities of orbitals of Hinze, Jaffé, J. Am. Chem. Soc. 84, 540 (1962)",
+    doi: "10.1080/00268976.2018.1535143")
   static let moleculeModel = Descriptor.Reference("Dative, fitted by scripts/fit-molecules; docs/grounded.md")
   static let vanCatledge = Descriptor.Reference(
     "Hückel's method with the parameters of Van-Catledge, J. Org. Chem. 45, 4801 (1980)", doi: "10.1021/jo01311a060")

@@ -77,6 +77,13 @@ public final class Subject {
   /// Atoms that can give a lone pair to lead, and which of them reach it together.
   package private(set) lazy var leadDonors = LeadDonors(perceived)
 
+  /// The same, or why there are none.
+  private(set) lazy var leadDonorsIfAny = Result { () throws(MissingValue) in
+    if let obstacle = Ionisation.obstacle(in: molecule) { throw obstacle }
+    if leadDonors.atoms.isEmpty { throw .noLonePair }
+    return leadDonors
+  }
+
   /// How hidden each donor site is.
   package private(set) lazy var shielding = Result { () throws(MissingValue) in try TopologicalShielding(perceived) }
 

@@ -8,7 +8,7 @@ extension Descriptor {
     return Descriptor(
       id: "chelate_rings_\(size)", family: .lewis, unit: .one,
       definition: "number of \(what), as far as the graph does not force them apart", source: .definition
-    ) { subject throws(MissingValue) in .count(try subject.leadDonorsOfForm().chelates.count { $0.size == size }) }
+    ) { subject throws(MissingValue) in .count(try subject.leadDonorsIfAny.get().chelates.count { $0.size == size }) }
   }
 
   /// How many donors one metal can hold.
@@ -19,14 +19,5 @@ extension Descriptor {
       1 for a single donor; bonds that turn are taken to turn the right way
       """,
     source: .definition
-  ) { subject throws(MissingValue) in .count(try subject.leadDonorsOfForm().denticity) }
-}
-
-extension Subject {
-  /// The donors of a molecule that has any.
-  func leadDonorsOfForm() throws(MissingValue) -> LeadDonors {
-    if let obstacle = Ionisation.obstacle(in: molecule) { throw obstacle }
-    if leadDonors.atoms.isEmpty { throw .noLonePair }
-    return leadDonors
-  }
+  ) { subject throws(MissingValue) in .count(try subject.leadDonorsIfAny.get().denticity) }
 }

@@ -14,7 +14,7 @@ extension Descriptor {
       definition: "number of atoms that can give a lone pair to lead and are \(what)", source: .pearsonSoftness,
       places: { subject in subject.leadDonors.atoms.filter { Softness(of: $0, in: subject.perceived) == softness } }
     ) { subject throws(MissingValue) in
-      .count(try subject.leadDonorsOfForm().atoms.count { Softness(of: $0, in: subject.perceived) == softness })
+      .count(try subject.leadDonorsIfAny.get().atoms.count { Softness(of: $0, in: subject.perceived) == softness })
     }
   }
 
@@ -28,7 +28,7 @@ extension Descriptor {
     source: .pearsonHardness
   ) { subject throws(MissingValue) in
     var least: Double?
-    for atom in try subject.leadDonorsOfForm().atoms {
+    for atom in try subject.leadDonorsIfAny.get().atoms {
       let number = subject.molecule.atoms[atom].atomicNumber
       guard let hardness = AbsoluteHardness.electronvolts(ofAtomicNumber: number) else {
         throw .unsupportedElement(atomicNumber: number)
