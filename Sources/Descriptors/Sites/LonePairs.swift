@@ -38,7 +38,8 @@ package struct LonePairs: Sendable {
       let protons = Int(own.hydrogens) - Int(neutral.molecule.atoms[atom].hydrogens)
       // An anion's pair is another matter than its acid's, and none was in the fits.
       if protons < 0 { return .failure(.ionic) }
-      if protons > 0 {
+      // The neutral molecule may hold its double bond elsewhere than the form, hence the charge beside the count.
+      if protons > 0 || own.charge > 0 || isDrawn(atom, intoCationOf: subject.molecule) {
         taken += 1
       } else {
         sites.append(Site(atom: atom, className: name, row: subject.siteReading.features(of: atom, classValue: 0)))
@@ -46,6 +47,21 @@ package struct LonePairs: Sendable {
     }
     if sites.isEmpty { return .failure(taken > 0 ? .noLonePair : .noSite) }
     return .success(LonePairs(models: models, sites: sites))
+  }
+
+  /// Whether a nitrogen's pair is spread over a cation beside it: amidinium, guanidinium, 2-aminopyridinium.
+  private static func isDrawn(_ index: Int, intoCationOf molecule: Molecule) -> Bool {
+    guard molecule.atoms[index].atomicNumber == .nitrogen else { return false }
+    return molecule.neighbours(of: index).contains { carbon in
+      guard molecule.atoms[carbon.atom].atomicNumber == .carbon else { return false }
+      return molecule.neighbours(of: carbon.atom).contains { partner in
+        partner.atom != index && molecule.atoms[partner.atom].charge > 0
+          // Without a double bond on either side the carbon is saturated and passes nothing on.
+          && [carbon.bond, partner.bond].contains { molecule.bonds[$0].isAromatic || molecule.bonds[$0].order > 1 }
+          // An N-oxide's or nitro group's charge is answered by its own oxygen.
+          && !molecule.neighbours(of: partner.atom).contains { molecule.atoms[$0.atom].charge < 0 }
+      }
+    }
   }
 
   /// pKBHX of each site, the strongest first.

@@ -78,11 +78,19 @@ struct LonePairTests {
 
   @Test(arguments: [
     ("CCCC", MissingValue.noSite), ("C[NH3+]", .noLonePair), ("CC(=O)[O-]", .ionic), ("C[CH]CN", .radical),
+    ("NC=[NH2+]", .noLonePair), ("NC(N)=[NH2+]", .noLonePair), ("Nc1cccc[nH+]1", .noLonePair),
+    ("CN(C)C=[N+](C)C", .noLonePair),
   ])
   func `what has no lone pair to give is missing with its reason`(smiles: String, reason: MissingValue) throws {
     let subject = try subject(smiles)
     #expect(throws: reason) { try Descriptor.strongestAcceptor.evaluate(subject) }
     #expect(throws: reason) { try Descriptor.protonAffinity.evaluate(subject) }
+  }
+
+  @Test func `a saturated carbon passes no charge on, and an N-oxide answers its own`() throws {
+    for smiles in ["NC[NH3+]", "NCC[NH3+]", "Nc1cccc[n+]1[O-]"] {
+      #expect(throws: Never.self) { try Descriptor.strongestAcceptor.evaluate(try subject(smiles)) }
+    }
   }
 
   /// C. Hansch, A. Leo, D. Hoekman, Exploring QSAR, ACS 1995.
