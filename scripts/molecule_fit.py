@@ -1,4 +1,4 @@
-"""Fits of whole molecules: a term for ions, and the mean of boosted trees and a Gaussian process on what is left.
+"""Fits of whole molecules: a term for ions, and on what is left boosted trees, or the mean of trees and a Gaussian process.
 
 Trees are asked over descriptors and counts of Morgan environments; the process likens environments (least over greatest
 counts) and descriptors (Matérn). `MoleculeModel`, `TreeEnsemble` and `MoleculeKernel` in Sources/Descriptors/Sites read what
@@ -34,11 +34,11 @@ def ion(canonical, charge):
 
 
 class Molecules:
-    """What is known of molecules before any value: descriptors in steps of 0.001, environments with counts, kinds of ions."""
+    """What is known of molecules before any value: descriptors in steps of 1/1024, environments with counts, kinds of ions."""
 
     def __init__(self, names, descriptors, counts, ions):
         self.names, self.counts, self.ions = names, counts, np.array(ions)
-        self.rows = np.where(np.isnan(descriptors), ABSENT, np.rint(descriptors * 1000) / 1000).astype(np.float32)
+        self.rows = np.where(np.isnan(descriptors), ABSENT, np.rint(descriptors * 1024) / 1024).astype(np.float32)
         self.sizes = np.array([sum(count.values()) for count in counts], dtype=np.float32)
         held = Counter(key for count in counts for key in count)
         self.environments = sorted(held)
@@ -64,7 +64,7 @@ class Molecules:
 
 
 class MoleculeFit:
-    """A fit of `values` (less `base`, a descriptor's index or None) of the molecules `kept`."""
+    """A fit of `values` (less `base`, a descriptor's index or None) of the molecules `kept`; trees alone where `kernel` is None."""
 
     def __init__(self, molecules, values, kept, base, unit, kernel):
         self.molecules, self.base, self.unit, self.kernel = molecules, base, unit, kernel
@@ -82,16 +82,21 @@ class MoleculeFit:
         self.known = set(np.array(molecules.environments)[occurs >= 3])
         self.asked = np.flatnonzero(occurs >= USUAL)
         self.booster = lightgbm.train(OPTIONS, lightgbm.Dataset(self.matrix(kept), rest), ROUNDS)
-        rows = molecules.rows[kept]
+        if kernel is not None:
+            self.fit_process(rest)
+
+    def fit_process(self, rest):
+        """The weights of a Gaussian process over what the base and ions leave."""
+        rows = self.molecules.rows[self.kept]
         absent = rows == ABSENT
         with np.errstate(invalid="ignore"):
             held = np.where(absent, np.nan, rows)
             self.means = np.nan_to_num(np.nanmean(held, axis=0)).astype(np.float32)
             self.spreads = np.maximum(np.nan_to_num(np.nanstd(held, axis=0), nan=1.0), 1e-3).astype(np.float32)
         self.flags = np.flatnonzero(absent.any(axis=0))
-        self.points = self.stepped(kept)
-        likeness = self.likeness(kept, self.points)
-        likeness[np.diag_indices_from(likeness)] += np.float32(kernel["noise"])
+        self.points = self.stepped(self.kept)
+        likeness = self.likeness(self.kept, self.points)
+        likeness[np.diag_indices_from(likeness)] += np.float32(self.kernel["noise"])
         self.weights = cho_solve(cho_factor(likeness, lower=True, overwrite_a=True), rest.astype(np.float32))
 
     def base_of(self, places):
@@ -121,10 +126,11 @@ class MoleculeFit:
         return self.kernel["environments"] * common + self.kernel["descriptors"] * closeness
 
     def predict(self, places):
-        trees = self.booster.predict(self.matrix(places), num_threads=1)
-        process = self.likeness(places, self.stepped(places)) @ self.weights
+        fitted = self.booster.predict(self.matrix(places), num_threads=1)
+        if self.kernel is not None:
+            fitted = (fitted + self.likeness(places, self.stepped(places)) @ self.weights) / 2
         ofIons = np.array([self.ofIons.get(kind, 0.0) for kind in self.molecules.ions[places]])
-        values = self.base_of(places) + self.intercept + ofIons + self.unit * (trees + process) / 2
+        values = self.base_of(places) + self.intercept + ofIons + self.unit * fitted
         return np.clip(values, *self.range)
 
     def share_known(self, places):
@@ -139,17 +145,19 @@ class MoleculeFit:
         lines += [f"ionfactor\t{ionFactor:.3g}"]
         lines += [f"column\t{name}" for name in names]
         lines += [f"environment\t{self.molecules.environments[place]:08x}" for place in self.asked]
-        lines += [f"trees\t{name}-trees.bin", f"kernel\t{name}-kernel.bin"]
+        lines += [f"trees\t{name}-trees.bin"] + ([f"kernel\t{name}-kernel.bin"] if self.kernel is not None else [])
         lines += [f"width\t{share:g}\t{width:.3g}" for share, width in widths]
         ordered = sorted(self.known)
         for start in range(0, len(ordered), 12):
             lines.append("known\t" + "\t".join(f"{key:08x}" for key in ordered[start:start + 12]))
         (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n")
         self.write_trees(folder / f"{name}-trees.bin")
-        self.write_kernel(folder / f"{name}-kernel.bin")
+        if self.kernel is not None:
+            self.write_kernel(folder / f"{name}-kernel.bin")
 
     def write_trees(self, path):
         starts, nodes = [], []
+        share = self.unit / (1 if self.kernel is None else 2)
         for tree in self.booster.dump_model()["tree_info"]:
             starts.append(len(nodes))
             # Breadth first, so that a node's two children stand side by side and after it.
@@ -159,13 +167,13 @@ class MoleculeFit:
                 node = queue[place]
                 place += 1
                 if "leaf_value" in node:
-                    nodes.append((-1, 0.0, 0, node["leaf_value"] * self.unit / 2))
+                    nodes.append((-1, 0.0, 0, node["leaf_value"] * share))
                     continue
                 # The reader compares numbers of 32 bits; the threshold is rounded down to one, which no value lies between.
                 threshold = np.float32(node["threshold"])
                 if float(threshold) > node["threshold"]:
                     threshold = np.nextafter(threshold, np.float32(-np.inf))
-                nodes.append((node["split_feature"], threshold, len(queue), node["internal_value"] * self.unit / 2))
+                nodes.append((node["split_feature"], threshold, len(queue), node["internal_value"] * share))
                 queue += [node["left_child"], node["right_child"]]
         kinds = np.dtype([("column", "<i4"), ("threshold", "<f4"), ("child", "<i4"), ("mean", "<f4")])
         path.write_bytes(np.array([len(starts), len(nodes)], "<u4").tobytes() + np.array(starts, "<u4").tobytes()

@@ -80,6 +80,7 @@ extension Descriptor {
   public enum Family: String, Sendable, CaseIterable {
     case constitution
     case lipophilicity
+    case solubility
     case polarity
     case hydrogenBonding = "hydrogen-bonding"
     case rings

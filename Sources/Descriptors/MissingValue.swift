@@ -22,7 +22,7 @@ public enum MissingValue: Error, Sendable, Hashable {
   case noSite
   /// An atom has an open shell, for which nothing was fitted.
   case radical
-  /// A metal is bonded to the molecule, for which nothing was fitted.
+  /// A metal is bonded to the molecule, or would bind it in solution, for which nothing was fitted.
   case metalComplex
   /// The form is an anion at a site for whose like nothing was fitted.
   case ionic

@@ -27,6 +27,9 @@ extension Descriptor.Reference {
     "Rogers, Hahn, J. Chem. Inf. Model. 50, 742 (2010), invariants and hashing as RDKit's",
     doi: "10.1021/ci100050t")
   static let lonePairModel = Descriptor.Reference("Dative, fitted by scripts/fit-sites; docs/grounded.md")
+  static let abraham = Descriptor.Reference(
+    "Abraham, Chem. Soc. Rev. 22, 73 (1993); Dative, fitted by scripts/fit-abraham; docs/grounded.md",
+    doi: "10.1039/CS9932200073")
   static let donorNumberModel = Descriptor.Reference(
     "Gutmann, The Donor–Acceptor Approach to Molecular Interactions (1978); Dative, fitted by scripts/fit-donor-numbers; docs/grounded.md"
   )

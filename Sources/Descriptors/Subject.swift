@@ -11,11 +11,16 @@ public final class Subject {
   /// What fitted quantities are computed from; nil where none is asked for.
   package let siteModels: SiteModels?
 
+  /// Whether the substance holds a metal to which the form would be bound in solution, so that what the form would do by
+  /// itself is not what the substance does.
+  private let isHeldByMetal: Bool
+
   public convenience init(_ perceived: consuming Perceived) { self.init(perceived, siteModels: nil) }
 
-  package init(_ perceived: consuming Perceived, siteModels: SiteModels?) {
+  package init(_ perceived: consuming Perceived, siteModels: SiteModels?, isHeldByMetal: Bool = false) {
     self.perceived = perceived
     self.siteModels = siteModels
+    self.isHeldByMetal = isHeldByMetal
   }
 
   /// How each atom is bonded.
@@ -57,14 +62,28 @@ public final class Subject {
   /// Lone pairs by their donor number, the greatest first; not empty.
   package private(set) lazy var donors = lonePairs.flatMap { $0.donors(of: acceptors) }
 
+  /// Abraham's A and B of the form.
+  private(set) lazy var abraham = Result { () throws(MissingValue) in
+    guard let siteModels else { throw .noCoefficients }
+    return try siteModels.abraham.estimate(
+      of: AbrahamTerms(of: self), hasCarbon: molecule.atoms.contains { $0.atomicNumber == .carbon })
+  }
+
+  /// Donors of hydrogen bonds with their strength, the strongest first.
+  package var hydrogenDonors: Result<[AbrahamDonor], MissingValue> { abraham.map(\.donors) }
+
   /// logP of the form, from the fit.
   private(set) lazy var partition = moleculeEstimate(\.partition)
+
+  /// logS of the form in water, from the fit.
+  private(set) lazy var solubility = moleculeEstimate(\.solubility)
 
   private func moleculeEstimate(
     _ model: KeyPath<SiteModels, MoleculeModel>
   ) -> Result<MoleculeModel.Estimate, MissingValue> {
     guard let siteModels else { return .failure(.noCoefficients) }
     if let obstacle = Ionisation.obstacle(in: molecule) { return .failure(obstacle) }
+    if isHeldByMetal { return .failure(.metalComplex) }
     return Result { () throws(MissingValue) in try siteModels[keyPath: model].estimate(of: self) }
   }
 

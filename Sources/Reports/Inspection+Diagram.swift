@@ -75,3 +75,9 @@ func spelled(_ number: Double) -> String {
   let text = String(number)
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
+
+/// Rounded to so many parts of one; negative numbers with the sign of typography.
+package func tenth(_ number: Double, _ parts: Double = 10) -> String {
+  let rounded = (number * parts).rounded() / parts
+  return (rounded < 0 ? "−" : "") + String(rounded.magnitude)
+}

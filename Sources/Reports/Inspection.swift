@@ -164,6 +164,19 @@ package struct Inspection: Decodable, Sendable {
     }
   }
 
+  /// An atom that gives a hydrogen into a bond.
+  package struct HydrogenDonor: Decodable, Sendable {
+    package let atom: Int
+    package let className: String
+    /// What it adds to Abraham's A.
+    package let strength: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case atom, strength
+      case className = "class"
+    }
+  }
+
   /// Another donor that reaches the same metal.
   package struct Chelate: Decodable, Sendable {
     package let atom: Int
@@ -188,10 +201,12 @@ package struct Inspection: Decodable, Sendable {
   package let sites: [Site]?
   package let acceptors: [Acceptor]?
   package let donors: [Donor]?
+  package let hydrogenDonors: [HydrogenDonor]?
 
   private enum CodingKeys: String, CodingKey {
     case smiles, form, components, atoms, descriptors, notes, depiction, accessibility, policy, verdict, reasons, sites,
       acceptors, donors
+    case hydrogenDonors = "hydrogen_donors"
     case canonicalSMILES = "canonical_smiles"
     case substanceKey = "substance_key"
     case isTautomerSensitive = "tautomer_sensitive"

@@ -39,7 +39,7 @@ package struct MoleculePage {
       <body>
       <main>
       <h1>\(inspection.smiles)</h1>
-      \(picture)\(judgement(of: inspection))\(facts)\(components)\(tables)</main>
+      \(picture)\(sites(of: inspection))\(judgement(of: inspection))\(facts)\(components)\(tables)</main>
       <footer>dative \(Release.version)</footer>
       </body>
       </html>
@@ -67,6 +67,7 @@ package struct MoleculePage {
     options.layers = layers.map(\.highlights)
     options.title = inspection.canonicalSMILES ?? inspection.smiles
     options.bondLength = 44
+    options.notes = inspection.siteNotes
     let depiction = Markup(trusted: Depiction(diagram, options: options).svg)
     let inputs = layers.indices.map { number -> Markup in
       "<input type=\"radio\" name=\"layer\" id=\"pick-\(number)\">\n"

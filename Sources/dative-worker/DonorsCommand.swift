@@ -13,13 +13,8 @@ struct DonorsCommand {
 
   /// - Returns: nil where the coefficients cannot be read, which is complained of.
   init?(_ arguments: [String]) throws(OpenBabelError) {
-    let place = arguments.firstIndex(of: "--data").map { $0 + 1 } ?? arguments.count
-    do throws(DataFolderError) {
-      models = try SiteModels(in: DataFolder(path: place < arguments.count ? arguments[place] : "data"))
-    } catch {
-      complain("dative-worker: \(error.words)")
-      return nil
-    }
+    guard let models = siteModels(arguments) else { return nil }
+    self.models = models
     reader = try OpenBabelReader()
   }
 

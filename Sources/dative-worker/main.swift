@@ -8,7 +8,8 @@ let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
-         | depict [--numbers] | sites | donors --data FOLDER | --version
+         | depict [--numbers] | sites | donors --data FOLDER
+         | abraham --data FOLDER | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -25,6 +26,9 @@ do {
   case "sites": try SitesCommand().run()
   case "donors":
     guard let command = try DonorsCommand(arguments) else { exit(engineUnavailable) }
+    command.run()
+  case "abraham":
+    guard let command = try AbrahamCommand(arguments) else { exit(engineUnavailable) }
     command.run()
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":

@@ -74,6 +74,10 @@ extension Inspection {
       text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
       text += parts(site.reasons)
     }
+    for site in hydrogenDonors ?? [] {
+      text +=
+        "  \(padded("H-bond donor", 16))  \(symbol(site.atom)) \(tenth(site.strength, 100)) of A, \(site.className)\n"
+    }
     for site in donors ?? [] {
       let doubt = site.domain == "in" ? "" : "; \(site.domain)"
       text += "  \(padded("donor number", 16))  \(symbol(site.atom)) \(tenth(site.donorNumber)) "
@@ -149,10 +153,4 @@ private func decimal(_ number: Double) -> String {
   let rounded = (number * 10_000).rounded() / 10_000
   // `+ 0` turns a negative zero into zero.
   return rounded.magnitude < 1e12 && rounded == rounded.rounded() ? String(Int(rounded)) + ".0" : String(rounded + 0)
-}
-
-/// Rounded to so many parts of one; negative numbers with the sign of typography.
-private func tenth(_ number: Double, _ parts: Double = 10) -> String {
-  let rounded = (number * parts).rounded() / parts
-  return (rounded < 0 ? "−" : "") + String(rounded.magnitude)
 }

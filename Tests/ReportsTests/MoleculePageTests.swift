@@ -23,7 +23,11 @@ import Testing
       {"id":"logp","family":"lipophilicity","unit":"1","definition":"d","source":"s","value":-0.39,
       "contributions":[-1.0,0.61]},
       {"id":"fraction","family":"constitution","unit":"1","definition":"d","source":"s","value":null,
-      "missing":"no-carbon"}]}
+      "missing":"no-carbon"}],
+      "sites":[{"kind":"acid","atom":2,"class":"\(hostile)","pka":15.54,"low":14.5,"high":16.6,"domain":"in",
+      "reasons":[{"words":"\(hostile)","value":-0.25}]}],
+      "acceptors":[{"atom":2,"class":"alcohol","pkbhx":0.82,"low":0.4,"high":1.2,"domain":"in","reasons":[]}],
+      "hydrogen_donors":[{"atom":2,"class":"OH of an alcohol","strength":0.431}]}
       """
     return try Inspection(json: Array(text.utf8))
   }
@@ -46,6 +50,14 @@ import Testing
     #expect(page.components(separatedBy: "<circle").count == 4)
     #expect(page.contains("#pick-1:checked~.stage .layer-1{display:inline}"))
     #expect(!page.contains("pick-2"))
+  }
+
+  @Test func `sites are numbered in the picture and told with strength and reasons`() throws {
+    let page = MoleculePage(try inspection()).html
+    #expect(page.contains(">2: pKa 15.5</text>"))
+    for words in ["pKa of the acid", "14.5 to 16.6", "−0.25 ", "pKBHX", "part of Abraham&#39;s A", "0.43"] {
+      #expect(page.contains(words), "\(words)")
+    }
   }
 
   @Test func `a missing value says why`() throws {

@@ -2,8 +2,8 @@
 public enum Catalogue {
   /// Every descriptor; ids are unique, and no name in another tool stands for two of them.
   public static let all: [Descriptor] =
-    constitution + lipophilicity + polarity + hydrogenBonding + basicity + rings + charges + surface + lewis
-    + sterics + electronics + topology + druglikeness + groups + fingerprints
+    constitution + lipophilicity + solubility + polarity + hydrogenBonding + basicity + rings + charges + surface
+    + lewis + sterics + electronics + topology + druglikeness + groups + fingerprints
 
   /// The descriptor with this id, or with this name in another tool.
   public static func descriptor(named name: String) -> Descriptor? { places[name].map { all[$0] } }

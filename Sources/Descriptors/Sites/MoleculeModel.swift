@@ -144,9 +144,10 @@ struct MoleculeModel: Sendable {
     var row = [Float](repeating: 0, count: columns.count + environmentColumns.count)
     for (place, descriptor) in columns.enumerated() {
       do throws(MissingValue) {
-        // In steps of 0.001: what differs by the order of atoms alone never falls on two sides of a threshold.
-        let steps = (try Self.number(descriptor, subject) * 1000).rounded(.toNearestOrEven)
-        row[place] = Float(steps / 1000)
+        // In steps of 1/1024, of which no decimal number of ten digits lies half-way: what differs by the order of atoms
+        // or by its last digit alone never falls on two sides of a threshold.
+        let steps = (try Self.number(descriptor, subject) * 1024).rounded(.toNearestOrEven)
+        row[place] = Float(steps / 1024)
       } catch {
         row[place] = Self.absent
       }

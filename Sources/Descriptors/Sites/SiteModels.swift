@@ -9,8 +9,12 @@ public final class SiteModels: Sendable {
   let protonAffinity: SiteModel
   /// Gutmann's, in kcal/mol.
   let donorNumber: DonorNumberModel
+  /// Abraham's A and B.
+  let abraham: AbrahamModel
   /// logP.
   let partition: MoleculeModel
+  /// logS in water, of mol/L.
+  let solubility: MoleculeModel
 
   /// - Throws: what is wrong with the folder or a file.
   public init(in folder: DataFolder) throws(DataFolderError) {
@@ -18,7 +22,9 @@ public final class SiteModels: Sendable {
     acids = try SiteModel("grounded/acidity.tsv", in: folder)
     hydrogenBondBasicity = try SiteModel("grounded/hydrogen-bond-basicity.tsv", in: folder)
     partition = try MoleculeModel("grounded/logp.tsv", in: folder)
+    solubility = try MoleculeModel("grounded/logs.tsv", in: folder)
     donorNumber = try DonorNumberModel("grounded/donor-number.tsv", in: folder)
+    abraham = try AbrahamModel("grounded/abraham.tsv", in: folder)
     protonAffinity = try SiteModel("grounded/proton-affinity.tsv", in: folder)
   }
 }

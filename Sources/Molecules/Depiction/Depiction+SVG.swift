@@ -14,7 +14,7 @@ extension Depiction {
       guard let label else { continue }
       text.draw(label.runs)
     }
-    for number in numbers { text.draw(number: number.run) }
+    for note in notes { text.draw(note: note.run) }
     text.close()
     return text.text
   }

@@ -10,6 +10,8 @@ public struct Depiction: Sendable {
     public var layers: [[Highlight]] = []
     /// Whether atoms carry their number, from 1.
     public var showsNumbers = false
+    /// Words beside atoms, in place of their number, by the atom's index in the molecule.
+    public var notes: [Int: String] = [:]
     /// What the picture is of, for those who do not see it.
     public var title: String?
     /// Pixels from one end of a bond to the other, where the picture is shown in its own size.
@@ -25,7 +27,7 @@ public struct Depiction: Sendable {
   let hydrogenLabels: [AtomLabel]
   /// One for each line of the diagram, then one for each drawn hydrogen.
   let strokes: [BondStrokes]
-  let numbers: [AtomNumber]
+  let notes: [AtomNote]
   /// What the picture shows, margin included.
   let frame: Box
 
@@ -41,22 +43,24 @@ public struct Depiction: Sendable {
     strokes =
       diagram.lines.indices.map { drafter.strokes(of: $0) }
       + diagram.hydrogens.indices.map { drafter.strokes(ofHydrogen: $0, label: hydrogenLabels[$0]) }
-    numbers =
-      options.showsNumbers
-      ? diagram.nodes.indices.map { AtomNumber($0, diagram, surroundings, labels[$0]) } : []
-    frame = Self.frame(diagram, options, labels + hydrogenLabels, strokes, numbers)
+    notes = diagram.nodes.indices.compactMap { node in
+      let source = diagram.nodes[node].source
+      let text = options.notes[source] ?? (options.showsNumbers ? String(source + 1) : nil)
+      return text.map { AtomNote($0, at: node, diagram, surroundings, labels[node]) }
+    }
+    frame = Self.frame(diagram, options, labels + hydrogenLabels, strokes, notes)
   }
 
   private static func frame(
     _ diagram: StructureDiagram, _ options: Options, _ labels: [AtomLabel?], _ strokes: [BondStrokes],
-    _ numbers: [AtomNumber]
+    _ notes: [AtomNote]
   ) -> Box {
     var boxes = diagram.nodes.map {
       Box(around: $0.place, reach: options.highlights.isEmpty && options.layers.isEmpty ? 0.1 : Disc.radius)
     }
     boxes += labels.compactMap { $0 }.flatMap(\.boxes)
     boxes += strokes.flatMap(\.strokes).flatMap(\.points).map { Box(around: $0, reach: 0.05) }
-    boxes += numbers.map(\.run.box)
+    boxes += notes.map(\.run.box)
     guard let first = boxes.first else { return Box(around: Point(0, 0), reach: 0.5) }
     return boxes.dropFirst().reduce(first) { $0.union($1) }.grown(by: 0.25)
   }

@@ -53,8 +53,8 @@ struct SVGText {
     text += "</g>\n"
   }
 
-  mutating func draw(number run: AtomLabel.Run) {
-    text += ##"<g class="number" fill="#0072B2" font-family="\##(LabelFont.family)">"##
+  mutating func draw(note run: AtomLabel.Run) {
+    text += ##"<g class="note" fill="#0072B2" font-family="\##(LabelFont.family)">"##
     write(run)
     text += "</g>\n"
   }

@@ -4,7 +4,7 @@ extension Molecule {
   ///
   /// Charged atoms that hang together share their charges; what is left over stays on the most electronegative anions,
   /// or on the cations with hydrogen.
-  func freeCharges() -> [Int]? {
+  package func freeCharges() -> [Int]? {
     var isCharged = false
     for atom in atoms where atom.charge != 0 { isCharged = true }
     if !isCharged { return nil }

@@ -84,6 +84,17 @@ public struct Substance: Sendable {
   /// How many of the organic molecule, or of its equals, the line holds; 1 for a line without an organic part.
   public var activeCount: Int { isOrganic ? max(1, components.count { $0.role == .active }) : 1 }
 
+  /// Whether the line holds a metal that keeps what is beside it: any but those of the first two groups, whose ions part
+  /// from others in water.
+  public var holdsBindingMetal: Bool {
+    drawn.molecule.atoms.indices.contains { index in
+      drawn.molecule.isMetal(index) && !Self.partingMetals.contains(drawn.molecule.atoms[index].atomicNumber)
+    }
+  }
+
+  /// The first two groups.
+  private static let partingMetals: Set<UInt8> = [3, 11, 19, 37, 55, 87, 4, 12, 20, 38, 56, 88]
+
   /// The form of a name.
   public func form(_ state: State) -> Form {
     switch state {

@@ -72,6 +72,22 @@ extension RowDescriber {
     }
   }
 
+  /// The donors of hydrogen bonds, by what each adds to Abraham's A.
+  static func write(_ donors: [AbrahamDonor], to json: inout JSONText) {
+    json.array { json in
+      for site in donors {
+        json.object { json in
+          json.key("atom")
+          json.value(site.atom + 1)
+          json.key("class")
+          json.value(site.className)
+          json.key("strength")
+          json.value(site.strength)
+        }
+      }
+    }
+  }
+
   private static func write(_ reasons: [(words: String, value: Double)], to json: inout JSONText) {
     json.array { json in
       for reason in reasons {

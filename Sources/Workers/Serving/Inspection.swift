@@ -50,7 +50,8 @@ extension RowDescriber {
         Self.write(diagram, to: &json)
       }
       json.key("descriptors")
-      let subject = Subject(form, siteModels: siteModels)
+      let subject = Subject(
+        form, siteModels: siteModels, isHeldByMetal: settings.form.isHeldByMetal(in: substance))
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
       if siteModels != nil, case .success(let ionisation) = subject.ionisation {
         json.key("sites")
@@ -61,6 +62,10 @@ extension RowDescriber {
         Self.write(pairs, subject.acceptors, to: &json)
         json.key("donors")
         Self.write(subject.donors, subject.leadDonors, to: &json)
+      }
+      if siteModels != nil, case .success(let donors) = subject.hydrogenDonors {
+        json.key("hydrogen_donors")
+        Self.write(donors, to: &json)
       }
       judge?.write(substance, as: settings.form.state, subject, to: &json)
     }

@@ -104,12 +104,14 @@ public final class RowDescriber {
       var hash = SubstanceHash.none
       let form: Perceived
       var judged: Substance?
+      var isHeldByMetal = false
       if takesMoleculeAsDrawn, drawn.molecule.isPlainlyOneComponent {
         form = drawn
         fields.components = 1
       } else {
         let substance = Substance(of: drawn)
         form = substance.form(settings.form.state).perceived
+        isHeldByMetal = settings.form.isHeldByMetal(in: substance)
         hash = identify(substance, &fields, &notes)
         if judge != nil { judged = substance }
       }
@@ -118,7 +120,7 @@ public final class RowDescriber {
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
-      let subject = Subject(consume form, siteModels: siteModels)
+      let subject = Subject(consume form, siteModels: siteModels, isHeldByMetal: isHeldByMetal)
       let outcomes = outcomes(for: subject)
       var opinion = RowJudge.Opinion()
       if let judge, let judged {

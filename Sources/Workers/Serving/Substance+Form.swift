@@ -8,6 +8,9 @@ extension DescribeSettings.Form {
     case .parent: .parent
     }
   }
+
+  /// Whether the form is one that a metal of the substance keeps; the parent is thought of by itself.
+  func isHeldByMetal(in substance: Substance) -> Bool { self != .parent && substance.holdsBindingMetal }
 }
 
 extension Substance {

@@ -15,6 +15,7 @@ import Testing
       for isCrowded in [false, true] {
         var options = Depiction.Options()
         options.showsNumbers = isCrowded
+        options.notes = isCrowded ? [0: "pKa 10.2", 1: "DN 33"] : [:]
         if isCrowded {
           options.highlights = [Highlight(title: "all", colour: .blue, atoms: Array(diagram.nodes.indices))]
         }
@@ -22,7 +23,7 @@ import Testing
         for label in depiction.labels.compactMap({ $0 }) + depiction.hydrogenLabels {
           for box in label.boxes { #expect(depiction.frame.contains(box), "\(text)") }
         }
-        for number in depiction.numbers { #expect(depiction.frame.contains(number.run.box), "\(text)") }
+        for note in depiction.notes { #expect(depiction.frame.contains(note.run.box), "\(text)") }
         for point in depiction.strokes.flatMap(\.strokes).flatMap(\.points) {
           #expect(depiction.frame.contains(Box(around: point, reach: 0.03)), "\(text)")
         }
@@ -49,9 +50,11 @@ import Testing
     for case (let text, let diagram?) in zip(variedSMILES, try diagrams(variedSMILES)) {
       var options = Depiction.Options()
       options.showsNumbers = true
+      options.notes = [0: "pKa 10.2", 2: "DN 33"]
       let depiction = Depiction(diagram, options: options)
-      for (number, label) in zip(depiction.numbers, depiction.labels) {
-        for box in label?.boxes ?? [] { #expect(!box.overlaps(number.run.box), "\(text)") }
+      #expect(depiction.notes.count == diagram.nodes.count)
+      for (note, label) in zip(depiction.notes, depiction.labels) {
+        for box in label?.boxes ?? [] { #expect(!box.overlaps(note.run.box), "\(text)") }
       }
     }
   }

@@ -3,6 +3,6 @@ extension Catalogue {
   static let hydrogenBonding: [Descriptor] = [
     .hydrogenBondDonors, .hydrogenBondAcceptors, .hydrogenBondAcceptorsWithPyrroles, .lipinskiDonors,
     .lipinskiAcceptors, .strongestAcceptor, .allAcceptors, .strongAcceptors, .acceptorDomain,
-    .intramolecularHydrogenBonds,
+    .intramolecularHydrogenBonds, .abrahamA, .abrahamB, .strongestDonorOfHydrogen, .abrahamDomain,
   ]
 }

@@ -1,11 +1,12 @@
 internal import Glibc
 
-/// The number beside an atom.
-struct AtomNumber {
+/// The number or the words beside an atom.
+struct AtomNote {
   let run: AtomLabel.Run
 
-  init(_ node: Int, _ diagram: StructureDiagram, _ surroundings: Surroundings, _ label: AtomLabel?) {
-    let text = String(diagram.nodes[node].source + 1)
+  init(
+    _ text: String, at node: Int, _ diagram: StructureDiagram, _ surroundings: Surroundings, _ label: AtomLabel?
+  ) {
     let size = LabelFont.size * 0.6
     let (width, height) = (LabelFont.width(of: text, size: size), LabelFont.capHeight * size)
     let place = diagram.nodes[node].place
@@ -23,12 +24,19 @@ struct AtomNumber {
       var box = Box(left: 0, right: 0, bottom: 0, top: 0)
       repeat {
         reach += 0.05
-        let centre = place + Point(cos(angle), sin(angle)) * (reach + height / 2)
+        // The nearest corner or edge of the words is as far away as a single letter would be.
+        let centre =
+          place + Point(cos(angle), sin(angle)) * (reach + height / 2)
+          + Point(cos(angle) * (width - height) / 2, 0)
         box = Box(
           left: centre.x - width / 2, right: centre.x + width / 2, bottom: centre.y - height / 2,
           top: centre.y + height / 2)
       } while reach < 2 && boxes.contains { $0.grown(by: 0.03).overlaps(box) }
-      let score = min(room, 1) - reach
+      // Words reach farther than a number and may come to lie on other atoms.
+      let covered = diagram.nodes.indices.count {
+        $0 != node && box.overlaps(Box(around: diagram.nodes[$0].place, reach: 0.2))
+      }
+      let score = min(room, 1) - reach - Double(covered)
       if best.map({ score > $0.score + 1e-6 }) ?? true { best = (box, score) }
     }
     let start = best.map { Point($0.box.left, $0.box.bottom) } ?? place
