@@ -103,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "dative-review",
       dependencies: [
-        "CampaignPages", "Campaigns", "Commands", "Descriptors", "ReviewSite", "Workers",
+        "CampaignPages", "Campaigns", "Commands", "Descriptors", "Feasibility", "ReviewSite", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -131,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "BayesianOptimizationTests", dependencies: ["BayesianOptimization", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CampaignsTests", dependencies: ["BayesianOptimization", "Campaigns", "TestSupport"],
+      name: "CampaignsTests", dependencies: ["BayesianOptimization", "Campaigns", "Feasibility", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"],

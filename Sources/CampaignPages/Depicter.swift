@@ -22,6 +22,7 @@ package final class Depicter: Sendable {
   private struct State: ~Copyable {
     var worker: WorkerProcess?
     var pictures: [Key: Picture] = [:]
+    var donors: [String: Result<String?, Refusal>] = [:]
   }
 
   package let command: WorkerCommand
@@ -105,13 +106,18 @@ package final class Depicter: Sendable {
   }
 
   /// What of a molecule gives a lone pair: the kind of its strongest basic site, or, where it has none, its elements
-  /// that can.
-  package func donor(of smiles: String) -> String? {
+  /// that can; nil where there is neither. Kept with the pictures' limit.
+  package func donor(of smiles: String) -> Result<String?, Refusal> {
     state.withLock { state in
-      guard case .success(let inspection) = inspected(smiles, &state.worker, settings) else { return nil }
-      if let site = inspection.sites?.first(where: { $0.kind == "base" }) { return site.className }
-      let elements = Set((inspection.atoms ?? []).map(\.symbol)).intersection(["N", "O", "P", "S", "Se"]).sorted()
-      return elements.isEmpty ? nil : elements.joined(separator: ", ")
+      if let known = state.donors[smiles] { return known }
+      let donor = inspected(smiles, &state.worker, settings).map { inspection -> String? in
+        if let site = inspection.sites?.first(where: { $0.kind == "base" }) { return site.className }
+        let elements = Set((inspection.atoms ?? []).map(\.symbol)).intersection(["N", "O", "P", "S", "Se"]).sorted()
+        return elements.isEmpty ? nil : elements.joined(separator: ", ")
+      }
+      if state.donors.count >= Self.most { state.donors = [:] }
+      state.donors[smiles] = donor
+      return donor
     }
   }
 

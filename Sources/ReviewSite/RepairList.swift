@@ -30,13 +30,37 @@ enum RepairList {
     return words
   }
 
+  /// A substance of a candidate that is to be replaced.
+  struct Part: Hashable {
+    /// The candidate's number.
+    var number: Int
+    /// Among its substances.
+    var place: Int
+  }
+
+  /// The first substance that a rule speaks of, else the first.
+  static func part(_ number: Int, _ model: PoolModel, _ state: ReviewState) -> Part {
+    let spoken = state.subjects[number]?.verdict?.reasons.first { $0.action == "hold" || $0.action == "reject" }?.role
+    let structures = model.candidates[number - 1].structures
+    return Part(number: number, place: structures.firstIndex { $0.role == spoken } ?? 0)
+  }
+
+  /// The candidate with that substance replaced, everything else as it is.
+  static func candidate(_ part: Part, _ model: PoolModel, with molecule: StockMolecule) -> Candidate {
+    var instead = model.candidates[part.number - 1]
+    instead.structures[part.place] = Candidate.Structure(
+      role: instead.structures[part.place].role, smiles: molecule.smiles, canonicalSMILES: molecule.smiles,
+      substanceKey: molecule.substanceKey)
+    return instead
+  }
+
   static func analogues(
     of number: Int, _ model: PoolModel, donor: String?, by depicter: Depicter
   ) -> [(number: Int, likeness: Double)] {
     var found: [(number: Int, likeness: Double)] = []
     for analogue in model.analogues(of: number, count: asked) {
       guard let smiles = model.candidates[analogue.number - 1].structures.first?.smiles else { continue }
-      if depicter.donor(of: smiles) == donor { found.append(analogue) }
+      if case .success(donor) = depicter.donor(of: smiles) { found.append(analogue) }
       if found.count == 3 { break }
     }
     return found

@@ -26,6 +26,7 @@ package final class ReviewSite: Sendable {
   let fragments: FragmentReader
   let tagTrial: TagTrial
   let proposing: Proposing
+  let stock: StockShelf
   private static let mostPages = 500
   private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
@@ -43,8 +44,10 @@ package final class ReviewSite: Sendable {
     self.settings = settings
     searches = PoolSearches(command: depicter.command, path: store.path)
     fragments = FragmentReader(command: depicter.command)
-    tagTrial = TagTrial(path: store.path, command: depicter.command)
+    tagTrial = TagTrial(path: store.path, command: depicter.command, size: settings.trial)
     proposing = Proposing(program: settings.proposer, campaign: store.path)
+    stock = StockShelf(settings.stock, depicter: depicter)
+    stock.begin()
   }
 
   /// The file's name, without its folder: pages tell no path of the disk.

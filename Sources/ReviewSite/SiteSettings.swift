@@ -1,3 +1,5 @@
+package import Campaigns
+
 /// Who may ask, and how much.
 package struct SiteSettings: Sendable {
   /// The address that is bound.
@@ -10,6 +12,10 @@ package struct SiteSettings: Sendable {
   package var reviewer = ""
   /// The program that proposes rounds; nil leaves that to the command line.
   package var proposer: String?
+  /// What is at hand, from which repairs are offered; nil offers candidates of the pool alone.
+  package var stock: StockSource?
+  /// How much a trial of the tags draws.
+  var trial = TagTrial.Size()
 
   package init() {}
 

@@ -24,17 +24,24 @@ final class TagTrial: Sendable {
     var words: String?
   }
 
-  /// The least p is then 1 / 200; a page is not waited for as long as a command is.
-  private static let permutations = 199
-  private static let powerReplicates = 10
+  /// How much is drawn.
+  struct Size: Sendable {
+    /// The least p is then 1 / 200; a page is not waited for as long as a command is.
+    var permutations = 199
+    /// Simulations for the power.
+    var powerReplicates = 10
+  }
+
   private static let threads = 2
 
   private let standing = Mutex(Standing.none)
   private let path: String
   private let command: WorkerCommand
+  private let size: Size
 
-  init(path: String, command: WorkerCommand) {
+  init(path: String, command: WorkerCommand, size: Size) {
     self.path = path
+    self.size = size
     self.command = command
   }
 
@@ -78,8 +85,8 @@ final class TagTrial: Sendable {
         snapshot, command: command, workers: Self.threads, interruption: Interruption())
     } catch { throw .changedSchema(words: "the candidates cannot be described") }
     var request = Ablation.Request(seed: snapshot.seed)
-    request.permutations = Self.permutations
-    request.powerReplicates = Self.powerReplicates
+    request.permutations = size.permutations
+    request.powerReplicates = size.powerReplicates
     request.threads = Self.threads
     let findings = snapshot.objectives.map { objective -> Finding in
       do throws(AblationError) {

@@ -3,6 +3,7 @@ import CampaignPages
 import Campaigns
 import Commands
 import Descriptors
+import Feasibility
 import Foundation
 import ReviewSite
 import Workers
@@ -24,6 +25,12 @@ struct DativeReview: AsyncParsableCommand {
   @Option(help: "A file with the token that has to be entered before anything is shown.") var tokenFile: String?
   @Option(name: .customLong("by"), help: "The name that forms begin with (default: the name of your account).")
   var reviewer: String?
+  @Option(
+    help: """
+      A library of what is at hand: Repair then offers the nearest of it that pass the campaign's policy and give by \
+      the same kind of site. What was read is kept beside the campaign.
+      """)
+  var stock: String?
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port must be between 0 and 65535") }
@@ -43,6 +50,7 @@ struct DativeReview: AsyncParsableCommand {
     do throws(CampaignError) { store = try CampaignStore(path: file) } catch {
       throw Stop(.inputUnreadable, "\(error)")
     }
+    settings.stock = try stock.map { try stockSource($0, store) }
     let depicter = Depicter(command: try installedWorker(), dataFolder: try installedData().path)
     let site = ReviewSite(store, depicter: depicter, settings: settings)
     let shown = host.contains(":") ? "[\(host)]" : host
@@ -56,6 +64,36 @@ struct DativeReview: AsyncParsableCommand {
       throw Stop(.outputUnwritable, "cannot serve on \(shown):\(port): \(error)")
     }
     do throws(CampaignError) { try store.close() } catch { throw Stop(.outputUnwritable, "\(error)") }
+  }
+
+  /// The list with the policy by which the campaign began, as it was then.
+  private func stockSource(_ path: String, _ store: CampaignStore) throws -> StockSource {
+    do throws(LibraryError) { _ = try LibraryReader(path: path) } catch {
+      throw Stop(.inputUnreadable, "--stock: \(error)")
+    }
+    guard path != "-" else { throw Stop(.usage, "--stock: a file is needed, which can be read again") }
+    var source = StockSource(path: path, cache: file + ".stock")
+    let beginning: CampaignBeginning
+    do throws(CampaignError) {
+      beginning = try store.read { (reader) throws(CampaignError) in try reader.beginning() }
+    } catch {
+      throw Stop(.inputUnreadable, "\(error)")
+    }
+    guard let named = beginning.policyFile else { return source }
+    var options = PolicyOptions()
+    options.policy = named
+    let (files, read, data) = try options.read()
+    let record = PolicyRecord(name: read.name, file: files.file, text: files.text, attachments: files.attachments)
+    guard record.digest == beginning.policyDigest else {
+      throw Stop(
+        .usage,
+        """
+        --stock: the policy \(named) is no longer what it was when the campaign began; put it back as it was, so that \
+        what is at hand is judged as the candidates are
+        """)
+    }
+    (source.policy, source.dataFolder) = (files, data.path)
+    return source
   }
 
   /// One line of at least sixteen characters.

@@ -33,6 +33,13 @@ struct FeatureColumns {
     return words
   }
 
+  /// The text of any column.
+  func text(ofColumn wanted: Int, inRow row: ArraySlice<UInt8>) -> String {
+    var words = ""
+    visitCells(of: row) { cell, column in if column == wanted { words = text(cell) } }
+    return words
+  }
+
   private func visitCells(of row: ArraySlice<UInt8>, visit: (ArraySlice<UInt8>, Int) -> Void) {
     var column = 0
     var start = row.startIndex

@@ -13,6 +13,10 @@ package struct FeatureTable: Sendable {
   package private(set) var inputs: Inputs
   /// Columns that were left out, since no candidate has a value or all have the same.
   package private(set) var leftOut: [String]
+  /// Of each column what stands for a missing value.
+  let medians: [Double]
+  /// Of each component the column in which each environment is counted.
+  var ranks: [[UInt32: UInt32]] = []
 
   /// - Parameters:
   ///   - names: of the columns.
@@ -36,6 +40,7 @@ package struct FeatureTable: Sendable {
       for (column, source) in kept.enumerated() { features[row, column] = candidate[source.place] ?? source.median }
     }
     columns = kept.map(\.column)
+    medians = kept.map(\.median)
     inputs = Inputs(features: features, counts: counts)
     self.leftOut = leftOut
   }

@@ -19,6 +19,12 @@ package struct PoolModel: Sendable {
   private let verdicts: [Int: CandidateVerdict.Outcome]
   private let standings: [Int: Standing]
   package let candidates: [Candidate]
+  /// By which candidates outside the pool are described and judged.
+  let features: CampaignFeatures
+  let models: [ObjectiveModel]
+  let tags: [Tag]
+  let command: WorkerCommand
+  let workers: Int
 
   /// The most candidates that it is made for.
   package static let most = 20_000
@@ -31,7 +37,9 @@ package struct PoolModel: Sendable {
       let measured = snapshot.objectives.filter { objective in
         snapshot.measurements(of: objective).count { !$0.isControl } > 1
       }
-      predictions = try Prediction.all(of: measured, snapshot, features, by: model)
+      var models: [ObjectiveModel] = []
+      predictions = try Prediction.all(of: measured, snapshot, features, by: model) { models.append(.init($0)) }
+      (self.features, self.models) = (features, models)
       likeness = try Likeness(features.inputs)
       let standard = try FeatureStandardisation(reference: features.inputs.features, settings: .init(clip: 3))(
         features.inputs.features)
@@ -48,6 +56,7 @@ package struct PoolModel: Sendable {
       throw .changedSchema(words: "the candidates cannot be described: \(error)")
     }
     sequence = snapshot.sequence
+    (tags, self.command, self.workers) = (snapshot.tags, command, workers)
     verdicts = snapshot.verdicts
     standings = snapshot.standings
     candidates = snapshot.candidates
@@ -57,12 +66,14 @@ package struct PoolModel: Sendable {
     predictions.first { $0.candidate == number && $0.objective == objective }
   }
 
+  /// Whether a candidate may be offered instead of another: the gate passes it and nobody has rejected it.
+  package func mayBeOffered(_ number: Int) -> Bool {
+    (verdicts[number] ?? .pass) == .pass && standings[number] != .rejected
+  }
+
   /// The candidates most like one that the gate passes and nobody has rejected, nearest first.
   package func analogues(of number: Int, count: Int) -> [(number: Int, likeness: Double)] {
-    let allowed = candidates.indices.filter { place in
-      let other = place + 1
-      return (verdicts[other] ?? .pass) == .pass && standings[other] != .rejected
-    }
+    let allowed = candidates.indices.filter { mayBeOffered($0 + 1) }
     return likeness.nearest(to: number - 1, among: allowed, count: count).map { ($0.place + 1, $0.likeness) }
   }
 }

@@ -15,6 +15,11 @@ package struct CampaignFeatures: Sendable {
   static let tagPrefix = "tag."
   /// Names of the columns that are mechanism tags.
   package let tagColumns: Set<String>
+  /// Ids of the descriptors, names of the components and of the parameters, in the order of the table.
+  let descriptors: [String]
+  private let components: [String]
+  private let parameters: [String]
+  private let usesTags: Bool
 
   package var inputs: Inputs { table.inputs }
 
@@ -47,7 +52,8 @@ package struct CampaignFeatures: Sendable {
       molecules.append(parts)
     }
     let parameters = Set(snapshot.candidates.flatMap(\.parameters.keys)).sorted()
-    let tags = snapshot.settings.usesTags ? Self.tagColumns(snapshot) : []
+    usesTags = snapshot.settings.usesTags
+    let tags = usesTags ? Self.tagColumns(snapshot.tags, of: snapshot.candidates) : []
     table = FeatureTable(
       components: roles, descriptors: descriptors, molecules: molecules, parameters: parameters,
       parameterTexts: snapshot.candidates.map { candidate in
@@ -55,6 +61,7 @@ package struct CampaignFeatures: Sendable {
       },
       tags: tags)
     self.undescribed = undescribed
+    (self.descriptors, components, self.parameters) = (descriptors, roles, parameters)
     tagColumns = Set(tags.map(\.name))
     var schema = SchemaRecorded(
       version: 1, features: table.columns.map(\.name), definition: dataDigests().merging(["counts": "morgan2"]) { $1 })
@@ -65,6 +72,16 @@ package struct CampaignFeatures: Sendable {
       change = nil
     }
     self.schema = schema
+  }
+
+  /// Candidates that are not of the pool, as the pool's surrogates take them.
+  ///
+  /// - Parameter molecules: candidates × components.
+  func inputs(of candidates: [Candidate], molecules: [[MoleculeFeatures]], tags: [Tag]) -> Inputs {
+    table.inputs(
+      components: components, descriptors: descriptors, molecules: molecules, parameters: parameters,
+      parameterTexts: candidates.map { candidate in parameters.map { candidate.parameters[$0]?.text ?? "" } },
+      tags: usesTags ? Self.tagColumns(tags, of: candidates) : [])
   }
 
   private static func descriptors(_ wanted: [String]) throws(RunError) -> [String] {
@@ -80,15 +97,17 @@ package struct CampaignFeatures: Sendable {
 
   /// For each axis the mean over its scorers, what is refuted with a minus; of the substances of a candidate, the first
   /// that has a tag.
-  private static func tagColumns(_ snapshot: CampaignSnapshot) -> [(name: String, values: [Double?])] {
+  private static func tagColumns(
+    _ tags: [Tag], of candidates: [Candidate]
+  ) -> [(name: String, values: [Double?])] {
     var sums: [String: [String: (sum: Double, count: Int)]] = [:]
-    for tag in snapshot.tags {
+    for tag in tags {
       let signed = tag.polarity == .refutes ? -tag.probability : tag.probability
       let earlier = sums[tag.axis]?[tag.substanceKey] ?? (0, 0)
       sums[tag.axis, default: [:]][tag.substanceKey] = (earlier.sum + signed, earlier.count + 1)
     }
     return sums.sorted { $0.key < $1.key }.map { axis, byKey in
-      let values = snapshot.candidates.map { candidate -> Double? in
+      let values = candidates.map { candidate -> Double? in
         for structure in candidate.structures {
           if let found = byKey[structure.substanceKey] { return found.sum / Double(found.count) }
         }

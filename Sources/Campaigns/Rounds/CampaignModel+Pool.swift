@@ -24,15 +24,18 @@ extension CampaignModel {
     /// Without descriptors that vary there is nothing for length-scales to measure.
     private var hasDescriptors: Bool { !standard.columns.isEmpty }
 
-    /// What each surrogate of the model believes of the whole pool, with its share of a batch's places.
-    package func beliefs(_ measured: Measurements) throws(SurrogateError) -> [(belief: PoolBelief, share: Int)] {
+    /// What each surrogate of the model believes of the whole pool, or of others, with its share of a batch's places.
+    package func beliefs(
+      _ measured: Measurements, of others: Inputs? = nil
+    ) throws(SurrogateError) -> [(belief: PoolBelief, share: Int)] {
+      let pool = others ?? pool
       switch model {
-      case .combined: [(try combined.fit(measured).belief(over: pool), 1)]
-      case .sum: [(try sum.fit(measured).belief(over: pool), 1)]
-      case .ard: [(try ard.fit(measured).belief(over: pool), 1)]
-      case .portfolio where !hasDescriptors: [(try sum.fit(measured).belief(over: pool), 1)]
+      case .combined: return [(try combined.fit(measured).belief(over: pool), 1)]
+      case .sum: return [(try sum.fit(measured).belief(over: pool), 1)]
+      case .ard: return [(try ard.fit(measured).belief(over: pool), 1)]
+      case .portfolio where !hasDescriptors: return [(try sum.fit(measured).belief(over: pool), 1)]
       case .portfolio:
-        [(try sum.fit(measured).belief(over: pool), 3), (try ard.fit(measured).belief(over: pool), 2)]
+        return [(try sum.fit(measured).belief(over: pool), 3), (try ard.fit(measured).belief(over: pool), 2)]
       }
     }
 

@@ -17,12 +17,21 @@ package struct Prediction: Sendable, Hashable {
   package static func all(
     of objectives: [Objective], _ snapshot: CampaignSnapshot, _ features: CampaignFeatures, by model: CampaignModel
   ) throws(RoundError) -> [Prediction] {
+    try all(of: objectives, snapshot, features, by: model) { _ in }
+  }
+
+  /// - Parameter heed: given each belief of the whole pool once it is there.
+  static func all(
+    of objectives: [Objective], _ snapshot: CampaignSnapshot, _ features: CampaignFeatures, by model: CampaignModel,
+    heed: (ObjectiveBelief) -> Void
+  ) throws(RoundError) -> [Prediction] {
     var predictions: [Prediction] = []
     for objective in objectives {
       let own: ObjectiveBelief
       do throws(SurrogateError) { own = try ObjectiveBelief(objective, snapshot, features, by: model) } catch {
         throw .surrogate(objective: objective.name, error)
       }
+      heed(own)
       for place in snapshot.candidates.indices where !features.undescribed.contains(place) {
         predictions.append(
           Prediction(

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import numpy as np
@@ -292,6 +293,48 @@ class Learning(unittest.TestCase):
         self.assertTrue(np.isnan(values[1]).all())
         with self.assertRaises(dative_chem.InvalidMolecules):
             DativeDescriptors("tpsa", on_invalid="raise").fit(["bad("])
+
+
+class Stretches(unittest.TestCase):
+    """a text that tasks read by stretches"""
+
+    TEXT = ("smiles name\nCCO  ethanol \n\n# a remark\n\tCC\tm 1\r\nc1ccccc1\n   \nC1CC broken ring\n"
+            + "N" * 300 + " long\nO\u00e9 x\nCl last")
+
+    @needs("pyarrow")
+    def test_each_line_is_read_once_however_the_text_is_cut(self) -> None:
+        from dative_chem import spark
+
+        for text in (self.TEXT, self.TEXT + "\n", "\n", "\n\n", "C", "C\r\nCC\r\n"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "library.smi")
+                path.write_bytes(text.encode())
+                store = spark._file_system(folder)[0]
+                for wanted in (1, 2, 3, 7, 40, len(text)):
+                    stretches, total = spark._stretches(store, folder, wanted)
+                    self.assertEqual(total, len(text.encode()))
+                    blocks = []
+                    for size in (16, spark.BLOCK_BYTES):
+                        with unittest.mock.patch.object(spark, "BLOCK_BYTES", size):
+                            blocks = [block for stretch in stretches for block in spark._blocks(store, stretch)]
+                        self.assertEqual(b"".join(blocks), text.encode())
+                        self.assertTrue(all(block.endswith(b"\n") for block in blocks[:-1]))
+
+    def test_lines_are_read_as_the_command_reads_them(self) -> None:
+        from dative_chem import spark
+
+        for mark in ("", "\ufeff"):
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "library.smi")
+                path.write_bytes((mark + self.TEXT).encode())
+                command = [_installation.program_path("dative"), "describe", path, "-q"]
+                told = subprocess.run(command, capture_output=True, text=True).stdout
+            rows = list(csv.DictReader(told.splitlines()))
+            texts, ids, skipped = spark._rows((mark + self.TEXT).encode(), True)
+            described = [row for row in rows if row["status"] != "skipped"]
+            self.assertEqual(texts, [row["smiles"] for row in described])
+            self.assertEqual([name or "" for name in ids], [row["id"] for row in described])
+            self.assertEqual(skipped, len(rows) - len(described))
 
 
 class Documentation(unittest.TestCase):
