@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Perception
+internal import Workers
 
 /// Status 5 of the contract: the engine is unavailable.
 let engineUnavailable: Int32 = 5
@@ -8,7 +9,8 @@ let usage = """
   usage: dative-worker serve | molecules [--sdf] [--relaxed] [--raw|--drawn] [--inchikey] | patterns FILE
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
-         | depict [--numbers] | sites | donors --data FOLDER | --version
+         | depict [--numbers] | sites | donors --data FOLDER
+         | confine FOLDER SECONDS MEGABYTES PROGRAM ARGUMENTS… | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -26,6 +28,7 @@ do {
   case "donors":
     guard let command = try DonorsCommand(arguments) else { exit(engineUnavailable) }
     command.run()
+  case "confine": exit(Confinement.enter(arguments))
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":
     guard let command = try AlertsCommand(arguments) else { exit(3) }
