@@ -91,13 +91,27 @@ extension Descriptor {
     case surface
     case sterics
     case electronics
+    case quantum
     case druglikeness
     case groups
     case fingerprints
   }
 
   /// What a descriptor needs: the graph, a conformer, or a quantum calculation.
-  public enum Tier: String, Sendable, CaseIterable { case graph, conformer, quantum }
+  public enum Tier: String, Sendable, CaseIterable, Comparable {
+    case graph, conformer, quantum
+
+    /// Faster before slower.
+    public static func < (one: Tier, other: Tier) -> Bool { one.rank < other.rank }
+
+    private var rank: Int {
+      switch self {
+      case .graph: 0
+      case .conformer: 1
+      case .quantum: 2
+      }
+    }
+  }
 
   /// Other tools whose names a column may carry.
   public enum Naming: String, Sendable, CaseIterable {
@@ -120,6 +134,7 @@ extension Descriptor {
     public static let kilocaloriePerMole = Unit("kcal/mol")
     public static let electronvolt = Unit("eV")
     public static let elementaryCharge = Unit("e")
+    public static let debye = Unit("D")
     /// Of Hückel's method.
     public static let resonanceIntegral = Unit("|β|")
     /// Of text.

@@ -28,6 +28,12 @@ public enum MissingValue: Error, Sendable, Hashable {
   case ionic
   /// The fitted coefficients were not loaded from the data folder.
   case noCoefficients
+  /// The form has no positive charge for iodide to be drawn to.
+  case noCation
+  /// No places in space were found for the atoms.
+  case noConformer
+  /// The quantum calculation gave nothing.
+  case quantum(QuantumFailure)
   /// The molecule exceeds what the method can finish in time.
   case tooLarge(atoms: Int)
 
@@ -47,6 +53,9 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .metalComplex: "metal-complex"
     case .ionic: "ionic"
     case .noCoefficients: "no-coefficients"
+    case .noCation: "no-cation"
+    case .noConformer: "no-conformer"
+    case .quantum(let failure): failure.code
     case .tooLarge: "too-large"
     }
   }

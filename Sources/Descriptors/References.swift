@@ -46,4 +46,7 @@ extension Descriptor.Reference {
     "by definition; distances after Flory, Statistical Mechanics of Chain Molecules (1969), radii after Bondi, J. Phys. Chem. 68, 441 (1964)",
     doi: "10.1021/j100785a001")
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
+  static let tightBinding = Descriptor.Reference(
+    "Bannwarth, Ehlert, Grimme, J. Chem. Theory Comput. 15, 1652 (2019), by xtb; docs/quantum.md",
+    doi: "10.1021/acs.jctc.8b01176")
 }

@@ -17,10 +17,23 @@ public final class Subject {
 
   public convenience init(_ perceived: consuming Perceived) { self.init(perceived, siteModels: nil) }
 
-  package init(_ perceived: consuming Perceived, siteModels: SiteModels?, isHeldByMetal: Bool = false) {
+  /// What the quantum tier is computed with; nil where it is not asked for.
+  private let quantumTier: QuantumTier?
+
+  package init(
+    _ perceived: consuming Perceived, siteModels: SiteModels?, isHeldByMetal: Bool = false,
+    quantumTier: QuantumTier? = nil
+  ) {
     self.perceived = perceived
     self.siteModels = siteModels
     self.isHeldByMetal = isHeldByMetal
+    self.quantumTier = quantumTier
+  }
+
+  /// What the quantum tier says, part by part when asked.
+  private(set) lazy var quantum = Result { () throws(MissingValue) in
+    guard let quantumTier else { throw .quantum(.notAsked) }
+    return try QuantumReading(perceived, tier: quantumTier)
   }
 
   /// How each atom is bonded.

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Perception
+internal import Workers
 
 /// Status 5 of the contract: the engine is unavailable.
 let engineUnavailable: Int32 = 5
@@ -9,7 +10,7 @@ let usage = """
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
          | depict [--numbers] | sites | donors --data FOLDER
-         | abraham --data FOLDER | --version
+         | abraham --data FOLDER | confine FOLDER SECONDS MEGABYTES PROGRAM ARGUMENTS… | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -30,6 +31,7 @@ do {
   case "abraham":
     guard let command = try AbrahamCommand(arguments) else { exit(engineUnavailable) }
     command.run()
+  case "confine": exit(Confinement.enter(arguments))
   case "patterns": try PatternsCommand(arguments).run()
   case "alerts":
     guard let command = try AlertsCommand(arguments) else { exit(3) }

@@ -22,7 +22,7 @@ struct DescribeCommand: ParsableCommand {
     let settings = try contents.settings(format: files.outputFormat(input: input))
     var plan = DescribePlan(
       input: input, layout: try files.layout(input: input), output: files.place, settings: settings,
-      workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
+      workers: running.workers ?? processorCount(), timeout: running.timeout(settings.tier), onError: running.onError,
       resumes: running.resume, command: try installedWorker())
     plan.shard = running.shard
     let run = PlannedRun(plan: plan, isQuiet: running.quiet)

@@ -76,6 +76,8 @@ struct ContentOptions: ParsableArguments {
   @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
   @Flag(help: "Follow each fitted column by the ends of its 90 % interval.") var intervals = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
+  @Option(help: "The slowest tier that is computed: graph, or quantum (by xtb, for few and small molecules).")
+  var tier = Descriptor.Tier.graph
 
   func validate() throws {
     guard let bits else { return }
@@ -99,6 +101,7 @@ struct ContentOptions: ParsableArguments {
     settings.inchikey = inchikey
     settings.relaxed = relaxed
     settings.intervals = intervals
+    settings.tier = tier
     if let pattern {
       do throws(PatternError) {
         _ = try Pattern(pattern)
@@ -121,7 +124,8 @@ struct RunningOptions: ParsableArguments {
   var workers: Int?
   @Option(help: "What a failed row does: record keeps it with its reason, fail stops the run.")
   var onError = DescribePlan.OnError.record
-  @Option(name: .customLong("timeout-ms"), help: "Milliseconds a molecule may take.") var timeout = 2000
+  @Option(name: .customLong("timeout-ms"), help: "Milliseconds a molecule may take (default: 2000; 600000 with --tier quantum).")
+  var milliseconds: Int?
   @Flag(help: "Go on with a broken run of the same command.") var resume = false
   @Option(help: "Describe one of N parts of the library, as I/N: rows I, I + N, I + 2N …; `dative merge` joins them.")
   var shard: Shard?
@@ -129,8 +133,11 @@ struct RunningOptions: ParsableArguments {
 
   func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("-j must be between 1 and 1024") }
-    guard (1...86_400_000).contains(timeout) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
+    guard (1...86_400_000).contains(milliseconds ?? 2000) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
   }
+
+  /// What a molecule may take: in the quantum tier some dozens of calculations.
+  func timeout(_ tier: Descriptor.Tier) -> Int { milliseconds ?? (tier == .quantum ? 600_000 : 2000) }
 
   /// A shard does not see the substances of the others.
   func checkShard(isUnique: Bool) throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Descriptors
 import Glibc
 import Workers
 
@@ -11,6 +12,7 @@ struct DoctorCommand: ParsableCommand {
     var findings = [Finding.good("dative", "release \(Release.version)")]
     findings += Self.examineWorker()
     findings += [Self.examineFolder(variable("TMPDIR") ?? "/tmp", for: "temporary files"), Self.examineQuarantine()]
+    findings.append(Self.examineXTB())
     findings.append(.good("processor", "\(processorCount()) cores for this process"))
     let width = findings.map(\.subject.count).max() ?? 0
     var text = ""
@@ -82,6 +84,18 @@ struct DoctorCommand: ParsableCommand {
     case .diedAtStart: "a library may be missing, see the words above; scripts/setup installs what is needed"
     case .otherRelease, .brokenProtocol: "build both: swift build -c release"
     case .cannotStart, .settingsRefused, .silentAtStart, .diesOnEveryRow, .interrupted: "scripts/setup, then try again"
+    }
+  }
+
+  /// xtb is optional, so that its absence is told and not wrong; one that does not work is.
+  private static func examineXTB() -> Finding {
+    do throws(QuantumFailure) {
+      let program = try XTBProgram()
+      return .good("xtb", "\(program.version), \(program.path)")
+    } catch .programMissing {
+      return .good("xtb", "not installed; --tier quantum has no values without it (apt-get install xtb)")
+    } catch {
+      return .bad("xtb", error.words, cure: "install it again (apt-get install xtb), or name one in DATIVE_XTB")
     }
   }
 

@@ -42,7 +42,7 @@ struct GateCommand: ParsableCommand {
     settings.format = try dryRun ? .jsonl : files.outputFormat(input: input)
     var plan = DescribePlan(
       input: input, layout: try files.layout(input: input), output: files.place, settings: settings,
-      workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
+      workers: running.workers ?? processorCount(), timeout: running.timeout(settings.tier), onError: running.onError,
       resumes: running.resume, command: try installedWorker())
     plan.discardsRows = dryRun
     plan.shard = running.shard

@@ -21,7 +21,14 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Which species is described: active, drawn or parent.")
   var form = DescribeSettings.Form.active
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
-  @Option(name: .customLong("timeout-ms"), help: "Milliseconds the molecule may take.") var timeout = 10_000
+  @Option(help: "The slowest tier that is computed: graph, or quantum (by xtb, which takes a minute).")
+  var tier = Descriptor.Tier.graph
+  @Option(
+    name: .customLong("timeout-ms"),
+    help: "Milliseconds the molecule may take (default: 10000; 600000 with --tier quantum).")
+  var milliseconds: Int?
+
+  private var timeout: Int { milliseconds ?? (tier == .quantum ? 600_000 : 10_000) }
 
   func validate() throws {
     guard (1...86_400_000).contains(timeout) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
@@ -37,11 +44,12 @@ struct InspectCommand: ParsableCommand {
     settings.descriptors = [descriptors]
     settings.form = form
     settings.relaxed = relaxed
+    settings.tier = tier
     let (policyFiles, _, data) = try policies.read()
     settings.policy = policyFiles
     settings.dataFolder = data.path
     settings.depicts = json || html != nil || svg != nil
-    do throws(CatalogueError) { _ = try Catalogue.columns(for: descriptors) } catch {
+    do throws(CatalogueError) { _ = try Catalogue.columns(for: descriptors, tier: tier) } catch {
       throw Stop(.usage, "--descriptors: \(error.words)")
     }
     let (text, unpictured) = try inspected(settings)

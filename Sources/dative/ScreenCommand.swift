@@ -67,7 +67,7 @@ struct ScreenCommand: ParsableCommand {
     settings.rankBy = rankBy
     var plan = DescribePlan(
       input: input, layout: try files.layout(input: input), output: all ?? files.place, settings: settings,
-      workers: running.workers ?? processorCount(), timeout: running.timeout, onError: running.onError,
+      workers: running.workers ?? processorCount(), timeout: running.timeout(settings.tier), onError: running.onError,
       resumes: false, command: try installedWorker())
     plan.discardsRows = all == nil
     plan.mayResume = false

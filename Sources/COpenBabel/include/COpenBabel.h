@@ -114,6 +114,12 @@ enum dative_status dative_lay_out(
     const struct dative_atom *atoms, int32_t atom_count, const struct dative_bond *bonds, int32_t bond_count, double *x,
     double *y);
 
+// Places the atoms of one connected molecule, hydrogens among them, in space: three numbers each into `places`, in Å. A
+// start for calculations that relax it, by a force field near one of its minima; configurations are not heeded.
+enum dative_status dative_place(
+    const struct dative_atom *atoms, int32_t atom_count, const struct dative_bond *bonds, int32_t bond_count,
+    double *places);
+
 #ifdef __cplusplus
 }
 #endif

@@ -87,7 +87,7 @@ package struct CampaignFeatures: Sendable {
   private static func descriptors(_ wanted: [String]) throws(RunError) -> [String] {
     if wanted.isEmpty { return FeatureDescriptors.standard }
     do throws(CatalogueError) {
-      let columns = try Catalogue.columns(for: wanted.joined(separator: ","))
+      let columns = try Catalogue.columns(for: wanted.joined(separator: ","), tier: .graph)
       // Text, such as the formula, is no feature; counts of environments enter by themselves.
       return columns.map(\.descriptor.id).filter { $0 != "formula" }
     } catch {

@@ -4,6 +4,8 @@ public enum CatalogueError: Error, Sendable, Hashable {
   case unknownName(String, near: [String])
   case emptyFamily(Descriptor.Family)
   case nothingAsked
+  /// The column is of a tier that was not allowed.
+  case slowerTier(String, Descriptor.Tier)
 
   public var words: String {
     switch self {
@@ -12,6 +14,7 @@ public enum CatalogueError: Error, Sendable, Hashable {
     case .unknownName(let name, let near):
       "no descriptor, family or set is named '\(name)'; near: \(near.joined(separator: ", "))"
     case .emptyFamily(let family): "the family '\(family.rawValue)' has no descriptors"
+    case .slowerTier(let name, let tier): "'\(name)' needs --tier \(tier.rawValue)"
     case .nothingAsked: "no descriptor is asked for"
     }
   }

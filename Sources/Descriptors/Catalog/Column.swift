@@ -31,16 +31,18 @@ extension Catalogue {
   /// The columns that a comma list of ids, names in other tools, families and sets asks for.
   ///
   /// Each descriptor is one column, where it is first named. A descriptor asked for by its name in `naming` keeps that
-  /// name (`MinPartialCharge` for `GasteigerMin`); otherwise it carries the usual one.
+  /// name (`MinPartialCharge` for `GasteigerMin`); otherwise it carries the usual one. Sets leave out what is slower
+  /// than `tier`.
   public static func columns(
-    for request: String = DescriptorSet.core.rawValue, naming: Descriptor.Naming = .dative
+    for request: String = DescriptorSet.core.rawValue, naming: Descriptor.Naming = .dative,
+    tier: Descriptor.Tier = .quantum
   ) throws(CatalogueError) -> [Column] {
     var columns: [Column] = []
     var seen: Set<String> = []
     for part in request.split(separator: ",") {
       let word = trimmed(part)
       if word.isEmpty { continue }
-      for descriptor in try descriptors(for: word) where seen.insert(descriptor.id).inserted {
+      for descriptor in try descriptors(for: word, tier) where seen.insert(descriptor.id).inserted {
         let isItsName = descriptor.aliases[naming]?.contains(word) ?? false
         columns.append(Column(descriptor, name: isItsName ? word : descriptor.name(in: naming)))
       }
@@ -49,8 +51,18 @@ extension Catalogue {
     return columns
   }
 
-  private static func descriptors(for word: String) throws(CatalogueError) -> [Descriptor] {
-    if let set = DescriptorSet(rawValue: word) { return set.descriptors }
+  /// Sets leave out what is slower than `tier`; whoever names it is told.
+  private static func descriptors(
+    for word: String, _ tier: Descriptor.Tier
+  ) throws(CatalogueError) -> [Descriptor] {
+    if let set = DescriptorSet(rawValue: word) { return set.descriptors.filter { $0.tier <= tier } }
+    let found = try descriptors(named: word)
+    let allowed = found.filter { $0.tier <= tier }
+    guard let slowest = found.first, allowed.isEmpty else { return allowed }
+    throw .slowerTier(word, slowest.tier)
+  }
+
+  private static func descriptors(named word: String) throws(CatalogueError) -> [Descriptor] {
     if let family = Descriptor.Family(rawValue: word) {
       let members = descriptors(of: family)
       guard !members.isEmpty else { throw .emptyFamily(family) }

@@ -132,10 +132,21 @@ public final class ChildProcess {
   public func receive(
     into frames: inout WireFrameBuffer, deadline: UInt64, interruption: Interruption? = nil
   ) -> Receipt {
+    receive(deadline, interruption) { frames.append($0) }
+  }
+
+  /// Waits for output, at most until `deadline`, and appends what is there to `bytes`.
+  package func receive(into bytes: inout [UInt8], deadline: UInt64) -> Receipt {
+    receive(deadline, nil) { bytes.append(contentsOf: $0) }
+  }
+
+  private func receive(
+    _ deadline: UInt64, _ interruption: Interruption?, append: (UnsafeRawBufferPointer) -> Void
+  ) -> Receipt {
     while true {
       let count = read(output, buffer.baseAddress, buffer.count)
       if count > 0 {
-        frames.append(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
+        append(UnsafeRawBufferPointer(rebasing: buffer[0..<count]))
         return .bytes
       }
       if count == 0 { return .end }

@@ -47,6 +47,8 @@ public struct DescribeSettings: Sendable, Hashable {
   public var isBrief = false
   /// What rows rank by: an expression over columns.
   public var rankBy: String?
+  /// The slowest tier that is computed.
+  public var tier = Descriptor.Tier.graph
   /// Whether an inspection places the atoms for drawing.
   public var depicts = false
 
@@ -84,6 +86,7 @@ public struct DescribeSettings: Sendable, Hashable {
       case "data": dataFolder = value
       case "brief": isBrief = try Self.flag(value, offence)
       case "rank-by": rankBy = value
+      case "tier": tier = try Self.choice(value, offence)
       case "depict": depicts = try Self.flag(value, offence)
       default: throw offence
       }
@@ -126,6 +129,7 @@ public struct DescribeSettings: Sendable, Hashable {
     if let dataFolder { pairs.append(("data", dataFolder)) }
     if let rankBy { pairs.append(("rank-by", rankBy)) }
     if intervals { pairs.append(("intervals", "1")) }
+    if tier != .graph { pairs.append(("tier", tier.rawValue)) }
     if depicts { pairs.append(("depict", "1")) }
     return WireSettings(pairs: pairs).text
   }

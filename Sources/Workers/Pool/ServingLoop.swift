@@ -111,18 +111,11 @@ public struct ServingLoop {
     return own
   }
 
-  /// Dies with the parent that asked for it, even in the middle of a molecule, and leaves Ctrl-C to the parent.
+  /// Dies with the parent that asked for it, and leaves Ctrl-C to the parent.
   private static func followParent() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT, SIG_IGN)
-    guard let text = getenv("DATIVE_PARENT"), let parent = Int32(String(cString: text)) else { return }
-    // `prctl` is variadic, so Swift does not import it; 1 is PR_SET_PDEATHSIG of <linux/prctl.h>.
-    typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
-    if let symbol = dlsym(nil, "prctl") {
-      _ = unsafeBitCast(symbol, to: ProcessControl.self)(1, UInt(SIGKILL), 0, 0, 0)
-    }
-    // The parent may have died before the line above.
-    if getppid() != parent { _exit(0) }
+    Confinement.followParent()
   }
 
   /// Resident memory of this process in bytes; 0 where the system does not tell.

@@ -3,8 +3,10 @@ package import Descriptors
 extension DescribeSettings {
   /// The descriptor columns that the settings ask for; the core set where they name none.
   package func descriptorColumns() throws(CatalogueError) -> [Column] {
-    let request = descriptors.isEmpty ? DescriptorSet.core.rawValue : descriptors.joined(separator: ",")
-    let columns = try Catalogue.columns(for: request, naming: names)
+    // Who asks for a slower tier and for nothing else wants its columns.
+    let usual = DescriptorSet.core.rawValue + (tier == .quantum ? "," + Descriptor.Family.quantum.rawValue : "")
+    let request = descriptors.isEmpty ? usual : descriptors.joined(separator: ",")
+    let columns = try Catalogue.columns(for: request, naming: names, tier: tier)
     return intervals ? columns.flatMap { [$0] + $0.bounds } : columns
   }
 

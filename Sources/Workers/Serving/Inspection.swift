@@ -40,7 +40,7 @@ extension RowDescriber {
       json.key("tautomer_sensitive")
       json.value(substance.isTautomerSensitive)
       json.key("notes")
-      json.array { json in reading.outline?.notes.forEach { json.value($0) } }
+      json.array { json in ((reading.outline?.notes ?? []) + quantumNotices.drain()).forEach { json.value($0) } }
       json.key("atoms")
       Self.write(atomsOf: form.molecule, placedBy: diagram, to: &json)
       json.key("bonds")
@@ -51,7 +51,8 @@ extension RowDescriber {
       }
       json.key("descriptors")
       let subject = Subject(
-        form, siteModels: siteModels, isHeldByMetal: settings.form.isHeldByMetal(in: substance))
+        form, siteModels: siteModels, isHeldByMetal: settings.form.isHeldByMetal(in: substance),
+        quantumTier: quantumTier)
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
       if siteModels != nil, case .success(let ionisation) = subject.ionisation {
         json.key("sites")

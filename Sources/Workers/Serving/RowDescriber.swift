@@ -15,6 +15,9 @@ public final class RowDescriber {
   private let takesMoleculeAsDrawn: Bool
   /// nil where no column needs it.
   let siteModels: SiteModels?
+  /// nil where no column needs it.
+  let quantumTier: QuantumTier?
+  let quantumNotices = QuantumNotices()
   /// nil where rows come as text.
   private var block: ColumnBlock?
   /// nil where nothing is judged or ranked.
@@ -37,6 +40,10 @@ public final class RowDescriber {
     }
     let isFitted = columns.contains { $0.descriptor.isFitted } || judge?.ranksByFitted == true
     siteModels = isFitted ? try Self.siteModels(settings) : nil
+    let notices = quantumNotices
+    quantumTier =
+      columns.contains { $0.descriptor.tier == .quantum }
+      ? .installed(places: parser.places) { notices.add($0) } : nil
     if let text = settings.pattern {
       do {
         pattern = try Pattern(text)
@@ -120,8 +127,10 @@ public final class RowDescriber {
         return
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
-      let subject = Subject(consume form, siteModels: siteModels, isHeldByMetal: isHeldByMetal)
+      let subject = Subject(
+        consume form, siteModels: siteModels, isHeldByMetal: isHeldByMetal, quantumTier: quantumTier)
       let outcomes = outcomes(for: subject)
+      notes += quantumNotices.drain()
       var opinion = RowJudge.Opinion()
       if let judge, let judged {
         opinion = judge.opinion(of: judged, as: settings.form.state, subject)

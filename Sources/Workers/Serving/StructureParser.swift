@@ -13,16 +13,20 @@ public struct StructureParser {
 
   /// Places for the atoms of a molecule in the plane, about one bond length apart.
   public var coordinates: (Molecule) throws(DepictionError) -> [Point]
+  /// Places in space for the atoms of a molecule and, after them, its hydrogens, in Å; nil where none are found.
+  public var places: (Molecule) -> [SIMD3<Double>]?
 
   public init(
     molecules: @escaping ([SMILESOutline]) -> [Result<Molecule, SMILESError>],
     moleculeOfBlock: @escaping ([UInt8]) throws(SMILESError) -> Molecule,
     inchiKey: @escaping ([UInt8]) throws(SMILESError) -> String,
-    coordinates: @escaping (Molecule) throws(DepictionError) -> [Point]
+    coordinates: @escaping (Molecule) throws(DepictionError) -> [Point],
+    places: @escaping (Molecule) -> [SIMD3<Double>]? = { _ in nil }
   ) {
     self.molecules = molecules
     self.moleculeOfBlock = moleculeOfBlock
     self.inchiKey = inchiKey
     self.coordinates = coordinates
+    self.places = places
   }
 }

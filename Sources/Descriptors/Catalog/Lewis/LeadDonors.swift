@@ -68,7 +68,12 @@ package struct LeadDonors: Sendable {
   }
 
   private static func isSpread(_ atom: Int, _ perceived: Perceived) -> Bool {
-    switch LonePairClass.name(of: atom, in: perceived) {
+    isSpread(LonePairClass.name(of: atom, in: perceived))
+  }
+
+  /// Whether the pair of a class is spread into a bond beside it.
+  static func isSpread(_ className: String?) -> Bool {
+    switch className {
     case "ether oxygen of an ester", "ether of a hetero atom", "hydroxyl of an acid", "hydroxyl on a hetero atom",
       "nitro oxygen":
       true
