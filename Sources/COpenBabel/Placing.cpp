@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <new>
+#include <random>
 
 // Open Babel 3.1.1 still derives from std::binary_function.
 #pragma GCC diagnostic push
@@ -15,6 +16,9 @@
 using namespace OpenBabel;
 
 namespace {
+
+// What the builder leaves to chance.
+std::mt19937 chance;
 
 // Steps of conjugate gradients: enough to undo what the builder left crossed.
 const int steps = 300;
@@ -33,6 +37,7 @@ dative_status place(
     if (!molecule.AddBond(bond.first + 1, bond.second + 1, bond.order > 0 ? bond.order : 1)) return dative_refused;
   }
   molecule.EndModify();
+  chance.seed(1);
   OBBuilder builder;
   if (!builder.Build(molecule)) return dative_refused;
   molecule.SetDimension(3);
@@ -56,6 +61,20 @@ dative_status place(
 }
 
 } // namespace
+
+// Stands in for Open Babel's own of this name, which its builder calls and which takes its seed from the clock: the same
+// molecule is to get the same places each time. The program's symbol goes before the shared library's.
+void OpenBabel::vector3::randomUnitVector() {
+  double x, y, z, squared;
+  do {
+    x = chance() / 2147483648.0 - 1;
+    y = chance() / 2147483648.0 - 1;
+    z = chance() / 2147483648.0 - 1;
+    squared = x * x + y * y + z * z;
+  } while (squared > 1 || squared < 1e-4);
+  Set(x, y, z);
+  normalize();
+}
 
 dative_status dative_place(
     const dative_atom *atoms, int32_t atom_count, const dative_bond *bonds, int32_t bond_count, double *places) {

@@ -91,6 +91,7 @@ extension Descriptor {
     case surface
     case sterics
     case electronics
+    case shape
     case quantum
     case druglikeness
     case groups
@@ -134,6 +135,8 @@ extension Descriptor {
     public static let kilocaloriePerMole = Unit("kcal/mol")
     public static let electronvolt = Unit("eV")
     public static let elementaryCharge = Unit("e")
+    public static let angstrom = Unit("Å")
+    public static let percent = Unit("%")
     public static let debye = Unit("D")
     /// Of Hückel's method.
     public static let resonanceIntegral = Unit("|β|")

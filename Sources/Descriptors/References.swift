@@ -14,6 +14,16 @@ extension Descriptor.Reference {
   static let gasteigerMarsili = Descriptor.Reference(
     "Gasteiger, Marsili, Tetrahedron 36, 3219 (1980), 12 iterations, parameters as RDKit extends them",
     doi: "10.1016/0040-4020(80)80168-2")
+  static let buriedVolume = Descriptor.Reference(
+    "Falivene et al., Nat. Chem. 11, 872 (2019)", doi: "10.1038/s41557-019-0319-5")
+  static let sterimol = Descriptor.Reference(
+    "Verloop, Hoogenstraaten, Tipker, in Drug Design VII (1976), as morfeus computes it")
+  static let shrakeRupley = Descriptor.Reference(
+    "Shrake, Rupley, J. Mol. Biol. 79, 351 (1973)", doi: "10.1016/0022-2836(73)90011-9")
+  static let rudnickGaspari = Descriptor.Reference(
+    "Rudnick, Gaspari, J. Phys. A 19, L191 (1986)", doi: "10.1088/0305-4470/19/4/004")
+  static let sauerSchwarz = Descriptor.Reference(
+    "Sauer, Schwarz, J. Chem. Inf. Comput. Sci. 43, 987 (2003)", doi: "10.1021/ci025599w")
   static let labute = Descriptor.Reference(
     "Labute, J. Mol. Graph. Model. 18, 464 (2000), hydrogens as RDKit counts them",
     doi: "10.1016/S1093-3263(00)00068-1")

@@ -17,17 +17,33 @@ public final class Subject {
 
   public convenience init(_ perceived: consuming Perceived) { self.init(perceived, siteModels: nil) }
 
+  /// Finds places in space for the atoms of a molecule and, after them, its hydrogens, in Å; nil where no conformer is asked
+  /// for.
+  private let places: ((Molecule) -> [SIMD3<Double>]?)?
+
   /// What the quantum tier is computed with; nil where it is not asked for.
   private let quantumTier: QuantumTier?
 
   package init(
     _ perceived: consuming Perceived, siteModels: SiteModels?, isHeldByMetal: Bool = false,
-    quantumTier: QuantumTier? = nil
+    places: ((Molecule) -> [SIMD3<Double>]?)? = nil, quantumTier: QuantumTier? = nil
   ) {
     self.perceived = perceived
     self.siteModels = siteModels
     self.isHeldByMetal = isHeldByMetal
+    self.places = places
     self.quantumTier = quantumTier
+  }
+
+  /// What one conformer says.
+  package private(set) lazy var conformer = Result { () throws(MissingValue) in
+    guard let places else { throw .noConformer }
+    return try ConformerReading(perceived) { perceived throws(MissingValue) in
+      guard let found = places(perceived.molecule),
+        let molecule = SpatialMolecule(perceived.molecule, places: found)
+      else { throw .noConformer }
+      return molecule
+    }
   }
 
   /// What the quantum tier says, part by part when asked.

@@ -10,7 +10,15 @@ extension OpenBabelReader {
     var atoms = molecule.atoms.map {
       dative_atom(isotope: 0, charge: $0.charge, atomic_number: $0.atomicNumber, hydrogens: 0, is_aromatic: 0)
     }
-    var bonds = molecule.bonds.map {
+    // The builder goes along bonds as they come and heeds their orders: ascending and with a Kekulé structure of their own,
+    // they come alike from every spelling.
+    let ordered = molecule.bonds.map { bond in
+      Bond(
+        first: min(bond.first, bond.second), second: max(bond.first, bond.second), order: bond.order,
+        isAromatic: bond.isAromatic)
+    }
+    .sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    var bonds = Molecule(atoms: molecule.atoms, bonds: ordered).withOwnKekuleStructure.bonds.map {
       dative_bond(first: Int32(clamping: $0.first), second: Int32(clamping: $0.second), order: $0.order, is_aromatic: 0)
     }
     for (index, atom) in molecule.atoms.enumerated() {

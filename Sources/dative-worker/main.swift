@@ -10,7 +10,8 @@ let usage = """
          | identities [--relaxed] [--respell N] [--seed S] | accessibility --data FOLDER [--drawn]
          | alerts FILE [--relaxed] [--form active|drawn|parent] [--leave-out] [--time] [--repeat N]
          | depict [--numbers] | sites | donors --data FOLDER
-         | abraham --data FOLDER | confine FOLDER SECONDS MEGABYTES PROGRAM ARGUMENTS… | --version
+         | abraham --data FOLDER | conformers
+         | confine FOLDER SECONDS MEGABYTES PROGRAM ARGUMENTS… | --version
   """
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
@@ -24,6 +25,7 @@ do {
   case "depict":
     var command = try DepictCommand(arguments)
     command.run()
+  case "conformers": try ConformersCommand().run()
   case "sites": try SitesCommand().run()
   case "donors":
     guard let command = try DonorsCommand(arguments) else { exit(engineUnavailable) }

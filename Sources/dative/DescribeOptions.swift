@@ -76,7 +76,8 @@ struct ContentOptions: ParsableArguments {
   @Flag(name: .customLong("inchikey"), help: "Add Open Babel's InChIKey of the line as drawn.") var inchikey = false
   @Flag(help: "Follow each fitted column by the ends of its 90 % interval.") var intervals = false
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
-  @Option(help: "The slowest tier that is computed: graph, or quantum (by xtb, for few and small molecules).")
+  @Option(
+    help: "The slowest tier that is computed: graph, conformer, or quantum (by xtb, for few and small molecules).")
   var tier = Descriptor.Tier.graph
 
   func validate() throws {
@@ -124,7 +125,9 @@ struct RunningOptions: ParsableArguments {
   var workers: Int?
   @Option(help: "What a failed row does: record keeps it with its reason, fail stops the run.")
   var onError = DescribePlan.OnError.record
-  @Option(name: .customLong("timeout-ms"), help: "Milliseconds a molecule may take (default: 2000; 600000 with --tier quantum).")
+  @Option(
+    name: .customLong("timeout-ms"),
+    help: "Milliseconds a molecule may take (default: 2000; 20000 with --tier conformer, 600000 with quantum).")
   var milliseconds: Int?
   @Flag(help: "Go on with a broken run of the same command.") var resume = false
   @Option(help: "Describe one of N parts of the library, as I/N: rows I, I + N, I + 2N …; `dative merge` joins them.")
@@ -133,11 +136,20 @@ struct RunningOptions: ParsableArguments {
 
   func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("-j must be between 1 and 1024") }
-    guard (1...86_400_000).contains(milliseconds ?? 2000) else { throw ValidationError("--timeout-ms must be between 1 and a day") }
+    guard (1...86_400_000).contains(milliseconds ?? 2000) else {
+      throw ValidationError("--timeout-ms must be between 1 and a day")
+    }
   }
 
   /// What a molecule may take: in the quantum tier some dozens of calculations.
-  func timeout(_ tier: Descriptor.Tier) -> Int { milliseconds ?? (tier == .quantum ? 600_000 : 2000) }
+  func timeout(_ tier: Descriptor.Tier) -> Int {
+    if let milliseconds { return milliseconds }
+    return switch tier {
+    case .graph: 2000
+    case .conformer: 20_000
+    case .quantum: 600_000
+    }
+  }
 
   /// A shard does not see the substances of the others.
   func checkShard(isUnique: Bool) throws {

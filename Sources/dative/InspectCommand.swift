@@ -21,7 +21,7 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Which species is described: active, drawn or parent.")
   var form = DescribeSettings.Form.active
   @Flag(help: "Read non-standard SMILES that strict mode refuses.") var relaxed = false
-  @Option(help: "The slowest tier that is computed: graph, or quantum (by xtb, which takes a minute).")
+  @Option(help: "The slowest tier that is computed: graph, conformer, or quantum (by xtb, which takes a minute).")
   var tier = Descriptor.Tier.graph
   @Option(
     name: .customLong("timeout-ms"),

@@ -33,6 +33,23 @@ struct CatalogueTests {
     }
   }
 
+  @Test func `sets and families leave out what is slower than the tier, and a name that is says so`() throws {
+    for request in ["all", "core,shape,quantum"] {
+      for tier in Descriptor.Tier.allCases {
+        let found = Result { () throws(CatalogueError) in try Catalogue.columns(for: request, tier: tier) }
+        switch found {
+        case .success(let columns): #expect(columns.allSatisfy { $0.descriptor.tier <= tier } && !columns.isEmpty)
+        case .failure(.slowerTier(let name, let slower)): #expect(slower > tier && request.contains(name))
+        case .failure(let error): Issue.record("\(error)")
+        }
+      }
+    }
+    #expect(throws: CatalogueError.slowerTier("sasa", .conformer)) { try Catalogue.columns(for: "sasa", tier: .graph) }
+    #expect(throws: CatalogueError.slowerTier("quantum_homo", .quantum)) {
+      try Catalogue.columns(for: "quantum_homo", tier: .conformer)
+    }
+  }
+
   @Test func `the sets hold what other tools and checks rely on`() throws {
     for name in ["logp_crippen", "aromatic_atoms", "morgan2_crc"] {
       #expect(Catalogue.descriptor(named: name) != nil, "\(name)")

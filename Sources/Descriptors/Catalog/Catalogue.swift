@@ -4,7 +4,7 @@ public enum Catalogue {
   public static let all: [Descriptor] =
     constitution + lipophilicity + solubility + polarity + hydrogenBonding + basicity + rings + charges + surface
     + lewis + sterics + electronics + topology + druglikeness + groups + fingerprints
-    + quantum
+    + shape + quantum
 
   /// The descriptor with this id, or with this name in another tool.
   public static func descriptor(named name: String) -> Descriptor? { places[name].map { all[$0] } }

@@ -5,7 +5,7 @@ package struct SpatialMolecule: Sendable, Hashable {
   package var atomicNumbers: [UInt8]
   /// In Å.
   package var positions: [SIMD3<Double>]
-  /// For each atom its bonded atoms.
+  /// For each atom its bonded atoms, ascending.
   package var bonded: [[Int]]
   package var charge: Int
 
@@ -19,6 +19,8 @@ package struct SpatialMolecule: Sendable, Hashable {
       bonded[first].append(second)
       bonded[second].append(first)
     }
+    // By number, however the bonds come: directions start at the first.
+    for atom in bonded.indices { bonded[atom].sort() }
   }
 
   /// A molecule's atoms and, after them, its hydrogens, atom by atom; nil where that is another number of places.

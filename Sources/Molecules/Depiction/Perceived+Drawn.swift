@@ -40,7 +40,7 @@ extension Bond {
 
 extension Molecule {
   /// With the Kekulé structure that follows from the order of the atoms, not from how the text was spelled.
-  fileprivate var withOwnKekuleStructure: Molecule {
+  package var withOwnKekuleStructure: Molecule {
     guard bonds.contains(where: \.isAromatic) else { return self }
     var result = self
     do throws(PreparationError) { try result.kekulise(ValenceModel()) } catch { return self }

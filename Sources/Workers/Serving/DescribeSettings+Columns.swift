@@ -4,8 +4,10 @@ extension DescribeSettings {
   /// The descriptor columns that the settings ask for; the core set where they name none.
   package func descriptorColumns() throws(CatalogueError) -> [Column] {
     // Who asks for a slower tier and for nothing else wants its columns.
-    let usual = DescriptorSet.core.rawValue + (tier == .quantum ? "," + Descriptor.Family.quantum.rawValue : "")
-    let request = descriptors.isEmpty ? usual : descriptors.joined(separator: ",")
+    var usual = [DescriptorSet.core.rawValue]
+    if tier >= .conformer { usual.append(Descriptor.Family.shape.rawValue) }
+    if tier >= .quantum { usual.append(Descriptor.Family.quantum.rawValue) }
+    let request = (descriptors.isEmpty ? usual : descriptors).joined(separator: ",")
     let columns = try Catalogue.columns(for: request, naming: names, tier: tier)
     return intervals ? columns.flatMap { [$0] + $0.bounds } : columns
   }

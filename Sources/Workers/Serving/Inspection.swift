@@ -52,7 +52,7 @@ extension RowDescriber {
       json.key("descriptors")
       let subject = Subject(
         form, siteModels: siteModels, isHeldByMetal: settings.form.isHeldByMetal(in: substance),
-        quantumTier: quantumTier)
+        places: parser.places, quantumTier: quantumTier)
       json.array { json in columns.forEach { Self.write($0, of: subject, to: &json) } }
       if siteModels != nil, case .success(let ionisation) = subject.ionisation {
         json.key("sites")

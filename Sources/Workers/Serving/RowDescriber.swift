@@ -128,7 +128,8 @@ public final class RowDescriber {
       }
       fields.extras = extras(of: form, drawn: drawn, &notes)
       let subject = Subject(
-        consume form, siteModels: siteModels, isHeldByMetal: isHeldByMetal, quantumTier: quantumTier)
+        consume form, siteModels: siteModels, isHeldByMetal: isHeldByMetal, places: parser.places,
+        quantumTier: quantumTier)
       let outcomes = outcomes(for: subject)
       notes += quantumNotices.drain()
       var opinion = RowJudge.Opinion()

@@ -17,11 +17,13 @@ extension Descriptor {
 
   /// The highest occupied level.
   package static let quantumHOMO = ofState(
-    "quantum_homo", .electronvolt, "energy of the highest occupied orbital", ["homo"]) { $0[0] }
+    "quantum_homo", .electronvolt, "energy of the highest occupied orbital", ["homo"]
+  ) { $0[0] }
 
   /// The lowest empty level.
   package static let quantumLUMO = ofState(
-    "quantum_lumo", .electronvolt, "energy of the lowest empty orbital", ["lumo"]) { $0[0] }
+    "quantum_lumo", .electronvolt, "energy of the lowest empty orbital", ["lumo"]
+  ) { $0[0] }
 
   /// What lies between them.
   package static let quantumGap = ofState(
