@@ -27,12 +27,9 @@ package struct Sanitiser: Sendable {
   package init() {}
 
   package func clean(_ text: String) -> Result {
-    var kept: [String] = []
-    var quarantined: [Sentence] = []
-    for sentence in Sentence.sentences(of: text) {
-      if isOrder(sentence) { quarantined.append(sentence) } else { kept.append(sentence.text) }
-    }
-    return Result(text: quarantined.isEmpty ? text : kept.joined(separator: " "), quarantined: quarantined)
+    let (kept, quarantined) = sort(text)
+    return Result(
+      text: quarantined.isEmpty ? text : kept.map(\.text).joined(separator: " "), quarantined: quarantined)
   }
 
   func isOrder(_ sentence: Sentence) -> Bool {

@@ -17,8 +17,7 @@ package struct LexiconScorer: Sendable {
   }
 
   package func answer(_ passage: Passage) -> PassageAnswer {
-    let sentences = Sentence.sentences(of: passage.text)
-    let kept = sentences.filter { !sanitiser.isOrder($0) }
+    let (kept, quarantined) = sanitiser.sort(passage.text)
     let clauses = kept.flatMap { sentence in
       sentence.clauses.map { (clause: $0, sentence: sentence, folded: $0.folded) }
     }
@@ -55,7 +54,7 @@ package struct LexiconScorer: Sendable {
       tags.append(
         best ?? PassageTag(axis: axis.id, polarity: .supports, probability: Self.silent, way: "lexicon"))
     }
-    return PassageAnswer(tags: tags, quarantined: sentences.filter { sanitiser.isOrder($0) })
+    return PassageAnswer(tags: tags, quarantined: quarantined)
   }
 
   private func tag(

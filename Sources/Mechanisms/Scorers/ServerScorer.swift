@@ -43,9 +43,7 @@ package struct ServerScorer: Sendable {
   }
 
   package func answer(_ passage: Passage) throws(ServerError) -> PassageAnswer {
-    let all = Sentence.sentences(of: passage.text)
-    let orders = sanitises ? all.filter { sanitiser.isOrder($0) } : []
-    let kept = all.filter { !orders.contains($0) }
+    let (kept, orders) = sanitises ? sanitiser.sort(passage.text) : (Sentence.sentences(of: passage.text), [])
     var answer = PassageAnswer(tags: [], quarantined: orders)
     let mask = OutcomeMask(words: ontology.language["outcomes"] ?? [])
     let text = mask.mask(orders.isEmpty ? passage.text : kept.map(\.text).joined(separator: " "))
