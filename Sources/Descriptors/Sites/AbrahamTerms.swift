@@ -31,8 +31,9 @@ package struct AbrahamTerms: Sendable {
     var donors: [Donor] = []
     for (atom, own) in neutral.molecule.atoms.enumerated() {
       guard let name = HydrogenDonorClass.name(of: atom, in: neutral) else { continue }
-      let row = subject.siteReading.features(of: atom, classValue: 0)
-      donors.append(Donor(atom: atom, className: name, terms: Self.terms(of: name, hydrogens: own.hydrogens, row)))
+      let (pull, branching) = subject.siteReading.pullAndBranching(at: atom)
+      let terms = Self.terms(of: name, hydrogens: own.hydrogens, pull: Double(pull), branching: Double(branching))
+      donors.append(Donor(atom: atom, className: name, terms: terms))
     }
     self.donors = donors
     var acceptors: [LonePairs.Estimate] = []
@@ -44,8 +45,7 @@ package struct AbrahamTerms: Sendable {
     acceptance = Self.acceptance(acceptors, donors, neutral.molecule)
   }
 
-  private static func terms(of name: String, hydrogens: UInt8, _ row: [Float]) -> [Term] {
-    func own(_ feature: SiteFeatures.Own) -> Double { Double(row[SiteFeatures.ownStart + feature.rawValue]) }
+  private static func terms(of name: String, hydrogens: UInt8, pull: Double, branching: Double) -> [Term] {
     // Each hydrogen of nitrogen and of water counts; those of one carbon share what halogens lend them.
     let count = name == "water" || name.hasPrefix("NH") ? Double(hydrogens) : 1
     var terms = [Term(name: name, count: count)]
@@ -53,9 +53,9 @@ package struct AbrahamTerms: Sendable {
     let kind = String(name.prefix(2))
     let centre = name == "OH of a carboxylic acid" ? 0.45 : kind == "CH" ? 2 : 0
     if ["OH", "NH", "CH"].contains(kind) {
-      terms.append(Term(name: "pull on \(kind)", count: count * (own(.pull5) - centre)))
+      terms.append(Term(name: "pull on \(kind)", count: count * (pull - centre)))
     }
-    if name == "OH of an alcohol" { terms.append(Term(name: "branching beside OH", count: own(.branching))) }
+    if name == "OH of an alcohol" { terms.append(Term(name: "branching beside OH", count: branching)) }
     return terms
   }
 

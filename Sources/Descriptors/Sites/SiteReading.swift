@@ -69,6 +69,27 @@ package struct SiteReading {
     return row
   }
 
+  /// Of the features of one atom only two: what electronegative atoms around draw, and branching beside it.
+  mutating func pullAndBranching(at site: Int) -> (pull: Float, branching: Float) {
+    measureDistances(from: site)
+    let molecule = perceived.molecule
+    var (pull, weight): (Float, Float) = (0, 1)
+    var last = 1
+    for atom in queue.dropFirst() {
+      while last < Int(distances[atom]) {
+        weight *= 0.5
+        last += 1
+      }
+      pull += weight * Electronegativity.overCarbon(molecule.atoms[atom].atomicNumber)
+    }
+    for atom in queue { distances[atom] = -1 }
+    var branching: Float = 0
+    for place in molecule.neighbourRange(of: site) {
+      branching += Float(max(0, molecule.degree(of: molecule.neighbours[place].atom) - 2))
+    }
+    return (pull, branching)
+  }
+
   private mutating func measureDistances(from site: Int) {
     queue.removeAll(keepingCapacity: true)
     queue.append(site)
