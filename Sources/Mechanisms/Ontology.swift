@@ -9,23 +9,18 @@ package struct Ontology: Sendable {
     package var smarts: String
   }
 
-  /// A passage with the right answer.
-  package struct Example: Sendable, Hashable {
-    package var additive: String
-    package var text: String
-    /// Ids of the axes for which the answer is yes.
-    package var yes: [String]
-  }
-
   /// One mechanism.
   package struct Axis: Sendable {
     package var id: String
     /// Other names under which labels may come.
     package var aliases: [String]
     package var title: String
+    /// As a statement that a passage can report; `{additive}` stands for the additive's name.
     package var definition: String
-    /// What a model is asked; `{additive}` stands for the additive's name.
+    /// What a model is asked, with `{additive}` likewise.
     package var question: String
+    /// Narrower questions, to one of which the answer is yes where the mechanism is stated.
+    package var parts: [String]
     package var supports: [Cue]
     package var refutes: [Cue]
     package var motifs: [Motif]
@@ -38,14 +33,14 @@ package struct Ontology: Sendable {
   /// The field, as questions name it.
   package var context: String
   package var axes: [Axis]
-  /// What a model is shown before it is asked.
-  package var examples: [Example]
   /// Words of the file's section `language`, by key.
   package var language: [String: [Cue.Word]]
   /// The file's bytes, on which answers depend.
   package var text: String
 
-  static let languageKeys = ["negation", "affirmed", "speculation", "others", "bystander", "elsewhere", "outcomes"]
+  static let languageKeys = [
+    "negation", "affirmed", "speculation", "others", "bystander", "elsewhere", "outcomes", "common",
+  ]
 
   /// - Parameter file: its name, for messages.
   package init(toml text: String, file: String) throws(MechanismError) {
@@ -54,7 +49,7 @@ package struct Ontology: Sendable {
       throw .badOntology(file: file, key: "line \(error.source.begin.line)", words: "not TOML: \(error.description)")
     } catch { throw .badOntology(file: file, key: "file", words: "not TOML: \(error)") }
     let reader = OntologyReader(file: file)
-    try reader.allow(["name", "version", "context", "language", "axis", "example"], in: root, "")
+    try reader.allow(["name", "version", "context", "language", "axis"], in: root, "")
     self.text = text
     name = try reader.text("name", in: root, "")
     context = try reader.text("context", in: root, "")
@@ -73,11 +68,6 @@ package struct Ontology: Sendable {
     for element in array {
       guard let table = element.table else { throw .badOntology(file: file, key: "axis", words: "must be a table") }
       axes.append(try reader.axis(in: table))
-    }
-    examples = []
-    for element in root["example"]?.array ?? TOMLArray() {
-      guard let table = element.table else { throw .badOntology(file: file, key: "example", words: "must be a table") }
-      examples.append(try reader.example(in: table, axes: axes))
     }
     let names = axes.flatMap { [$0.id] + $0.aliases }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {

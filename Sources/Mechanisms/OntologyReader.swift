@@ -32,7 +32,7 @@ struct OntologyReader {
     let id = try text("id", in: table, "axis")
     let path = "axis \(id)"
     try allow(
-      ["id", "aliases", "title", "definition", "question", "supports", "refutes", "motifs", "modes"],
+      ["id", "aliases", "title", "definition", "question", "parts", "supports", "refutes", "motifs", "modes"],
       in: table, path)
     var motifs: [Ontology.Motif] = []
     for element in table["motifs"]?.array ?? TOMLArray() {
@@ -50,17 +50,8 @@ struct OntologyReader {
     return Ontology.Axis(
       id: id, aliases: try texts("aliases", in: table, path), title: try text("title", in: table, path),
       definition: try text("definition", in: table, path), question: try text("question", in: table, path),
+      parts: try texts("parts", in: table, path),
       supports: try texts("supports", in: table, path).map(Cue.init),
       refutes: try texts("refutes", in: table, path).map(Cue.init), motifs: motifs, modes: modes)
-  }
-
-  func example(in table: TOMLTable, axes: [Ontology.Axis]) throws(MechanismError) -> Ontology.Example {
-    try allow(["additive", "text", "yes"], in: table, "example")
-    let yes = try texts("yes", in: table, "example")
-    for name in yes where !axes.contains(where: { $0.id == name }) {
-      throw error("example.yes", "'\(name)' is the id of no axis")
-    }
-    return Ontology.Example(
-      additive: try text("additive", in: table, "example"), text: try text("text", in: table, "example"), yes: yes)
   }
 }

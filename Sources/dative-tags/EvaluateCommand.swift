@@ -22,17 +22,17 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Also ask for evidence and count what is grounded.") var quotes = false
 
   func run() throws {
-    if scorer == .server, options.server == nil { throw ValidationError("--scorer server needs --server") }
-    if scorer == .lexicon, options.server != nil { throw ValidationError("--server needs --scorer server") }
-    let ontology = try options.readOntology()
+    if scorer == .server, options.asked.server == nil { throw ValidationError("--scorer server needs --server") }
+    if scorer == .lexicon, options.asked.server != nil { throw ValidationError("--server needs --scorer server") }
+    let ontology = try options.mechanisms.read()
     let cases = try orStop { () throws(MechanismError) in
       try LabelledPassages.read(gold, ontology: ontology, sets: set)
     }
-    let budget = options.budget()
+    let budget = options.asked.budget()
     let interruption = Interruption()
     stopOnSignals(interruption)
     let ready = try options.scorer(
-      ontology, budget: budget, quotes: quotes, calibrates: false, interruption: interruption)
+      ontology, budget: budget, quotes: quotes, calibrates: false, names: try nameTable([]), interruption: interruption)
     let name = ready.name
     let answers = try answered(cases.map(\.passage), ready, interruption)
     if let details {

@@ -23,20 +23,20 @@ struct ExtractCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No ledger.") var quiet = false
 
   func run() throws {
-    let ontology = try scorer.readOntology()
+    let ontology = try scorer.mechanisms.read()
     let table = try nameTable(names)
     var reading = Corpus(names: table)
     for path in corpus { try orStop { () throws(MechanismError) in try reading.read(path) } }
-    let budget = scorer.budget()
+    let budget = scorer.asked.budget()
     let interruption = Interruption()
     stopOnSignals(interruption)
     let ready = try scorer.scorer(
-      ontology, budget: budget, quotes: true, calibrates: true, interruption: interruption)
+      ontology, budget: budget, quotes: true, calibrates: true, names: table, interruption: interruption)
     let name = ready.name
-    if scorer.server == nil, !quiet {
+    if scorer.asked.server == nil, !quiet {
       writeError("no --server: the lexicon answers (docs/tags.md tells how far it can be trusted)")
     }
-    if scorer.server != nil, !ready.isCalibrated, !quiet {
+    if scorer.asked.server != nil, !ready.isCalibrated, !quiet {
       writeError("no calibration for \(name): these are the model's own probabilities")
     }
     var lines = ""
@@ -59,6 +59,7 @@ struct ExtractCommand: ParsableCommand {
       tally.answered += 1
       tally.quarantined += result.quarantined.count
       tally.rejectedQuotes += result.rejectedQuotes
+      if !result.namesAdditive { tally.unnamed += 1 }
       for sentence in result.quarantined where !quiet {
         writeError("passage \(passage.id): kept from the scorer, since it gives orders: \(quoted(sentence.text))")
       }
@@ -75,7 +76,7 @@ struct ExtractCommand: ParsableCommand {
       if !unresolved.isEmpty {
         writeError("structure unknown, add it with --names: \(unresolved.sorted().joined(separator: ", "))")
       }
-      if scorer.server != nil { writeError("\(budget.calls) calls, \(budget.tokens) tokens") }
+      if scorer.asked.server != nil { writeError("\(budget.calls) calls, \(budget.tokens) tokens") }
     }
     if let failure {
       let left = reading.passages.count - tally.answered - tally.failed
@@ -107,13 +108,14 @@ struct ExtractTally {
   var tags = 0
   var quarantined = 0
   var rejectedQuotes = 0
+  var unnamed = 0
 
   func text(passages: Int, nameless: Int, scorer: String) -> String {
     """
     \(passages) passages  \(scorer)
     \(answered) answered, \(failed) failed, \(passages - answered - failed) not asked
     \(tags) tags, \(quarantined) sentences quarantined, \(rejectedQuotes) quotes rejected
-    \(nameless) paragraphs without a known name
+    \(nameless) paragraphs without a known name, \(unnamed) passages that do not name their additive
     """
   }
 }

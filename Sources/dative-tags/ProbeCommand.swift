@@ -7,7 +7,7 @@ struct ProbeCommand: ParsableCommand {
     commandName: "probe",
     abstract: "Find what a server really does: log-probabilities, schemas, several choices, context.")
 
-  @OptionGroup var options: ScorerOptions
+  @OptionGroup var options: ServerOptions
 
   func run() throws {
     guard let url = options.server else { throw ValidationError("--server says which") }

@@ -10,14 +10,16 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Tags of molecules from tags of passages: their own evidence, else that of molecules like them.",
     discussion: """
-      With an output in .csv a row for each row of the library (status failed, with the reason, where it is no molecule) with tag_AXIS, its sd, support, basis and, where there is none, the \
-      reason; else JSON lines for `dative campaign tags`, without what is missing.
+      With an output in .csv a row for each row of the library (status failed, with the reason, where it is no \
+      molecule) with tag_AXIS, its sd, support, basis and, where there is none, the reason; else JSON lines for \
+      `dative campaign tags`, without what is missing. With --server also the model's own opinion of each molecule, \
+      apart, as tag_AXIS_opinion.
       """)
 
   @Argument(help: "A library of molecules.") var molecules: String
   @Option(help: "What `dative tags extract` wrote. May be repeated.") var from: [String]
   @Option(name: .shortAndLong, help: "Where tags go; - is standard output.") var output = "-"
-  @Option(help: "A file with other mechanisms.") var ontology: String?
+  @OptionGroup var mechanisms: OntologyOptions
   @Flag(help: "Leave out what is said of each molecule itself, and documents that speak of it.")
   var leaveOut = false
   @Option(help: "A library of molecules: documents that speak of one of them tell nothing of any, as a fold needs.")
@@ -25,31 +27,11 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Only documents that appeared until then (2024, 2024-05, 2024-05-31).") var until: String?
   @Option(name: [.customShort("j"), .customLong("jobs")], help: "Number of workers (default: all cores).")
   var workers: Int?
+  @OptionGroup var asking: ServerOptions
   @Flag(name: .shortAndLong, help: "No ledger.") var quiet = false
 
-  private struct Line: Encodable {
-    var substance_key: String
-    var smiles: String
-    var id: String?
-    var axis: String
-    var polarity = "supports"
-    var probability: Double
-    var sd: Double
-    var support: Double
-    var basis: String
-    var evidence: String
-    var scorer: String
-    /// Where the sentence stands, as in the lines that it comes from.
-    var document: String?
-    var doi: String?
-    var passage_start: Int?
-    var start: Int?
-    var end: Int?
-  }
-
   func run() throws {
-    let options = try ScorerOptions.parse(ontology.map { ["--ontology", $0] } ?? [])
-    let ontology = try options.readOntology()
+    let ontology = try mechanisms.read()
     var lines: [TagLine] = []
     for path in from { lines += try orStop { () throws(MechanismError) in try TagLine.lines(of: path) } }
     let describer = SubstanceDescriber(
@@ -82,10 +64,14 @@ struct ScoreCommand: ParsableCommand {
       default: throw Stop(.workerUnavailable, "\(error)")
       }
     }
+    let budget = asking.budget()
+    let opinions = try asking.server.map {
+      MoleculeOpinion(ontology, server: try asking.chatServer($0, budget: budget, interruption: interruption))
+    }
     let tags = MoleculeTags(ontology, lines: lines, substances: known, heldOut: heldOut, until: until)
     let scorer = "tags/" + Set(lines.map(\.scorer)).sorted().joined(separator: "+")
     let isTable = output.hasSuffix(".csv")
-    var text = isTable ? header(ontology) : ""
+    var text = isTable ? header(ontology, opinions: opinions != nil) : ""
     var counts: [String: Int] = [:]
     var rest = described.failures[...]
     func failedRows(before row: Int) {
@@ -93,7 +79,8 @@ struct ScoreCommand: ParsableCommand {
         rest.removeFirst()
         guard isTable else { continue }
         let cells = ["\(failure.row)", failure.id ?? "", failure.smiles ?? "", "", "failed", failure.words]
-        text += (cells.map(Self.cell) + [String](repeating: "", count: 5 * ontology.axes.count)).joined(separator: ",")
+        text += (cells.map(Self.cell) + [String](repeating: "", count: (opinions == nil ? 5 : 7) * ontology.axes.count))
+          .joined(separator: ",")
         text += "\n"
       }
     }
@@ -107,10 +94,19 @@ struct ScoreCommand: ParsableCommand {
           cells += [
             rounded(tag.probability), rounded(tag.standardDeviation), rounded(tag.support), tag.basis.rawValue, "",
           ]
-          if !isTable { text += line(molecule, axis.id, tag, scorer) }
+          if !isTable { text += MoleculeTagLine(molecule, axis: axis.id, tag: tag, scorer: scorer).text }
         } catch {
           counts[error.rawValue, default: 0] += 1
           cells += ["", "", "", "", error.rawValue]
+        }
+        guard let opinions else { continue }
+        // Its nearest neighbour's evidence, never its own: that is what the tag is for.
+        let nearest = analogue(of: molecule, axis: axis.id, tags)
+        let opinion = try asked(opinions, molecule, axis, nearest)
+        counts[opinion == nil ? "neither-yes-nor-no" : "opinion", default: 0] += 1
+        cells += opinion.map { [rounded($0.probability), ""] } ?? ["", "neither-yes-nor-no"]
+        if !isTable, let opinion {
+          text += MoleculeTagLine(molecule, axis: axis.id, opinion: opinion, scorer: opinions.name).text
         }
       }
       if isTable { text += cells.joined(separator: ",") + "\n" }
@@ -136,28 +132,31 @@ struct ScoreCommand: ParsableCommand {
     if !described.failures.isEmpty || !unread.isEmpty { throw ExitStatus.someRowsFailed }
   }
 
-  private func header(_ ontology: Ontology) -> String {
-    let columns = ontology.axes.flatMap { axis in
-      ["tag_\(axis.id)"] + ["sd", "support", "basis", "missing"].map { "tag_\(axis.id)_\($0)" }
-    }
+  private func header(_ ontology: Ontology, opinions: Bool) -> String {
+    let parts = ["sd", "support", "basis", "missing"] + (opinions ? ["opinion", "opinion_missing"] : [])
+    let columns = ontology.axes.flatMap { axis in ["tag_\(axis.id)"] + parts.map { "tag_\(axis.id)_\($0)" } }
     return (["row", "id", "smiles", "substance_key", "status", "reason"] + columns).joined(separator: ",") + "\n"
   }
 
-  private func line(
-    _ molecule: DescribedSubstance, _ axis: String, _ tag: MoleculeTags.Tag, _ scorer: String
-  ) -> String {
-    func digits(_ number: Double) -> Double { (number * 1e6).rounded() / 1e6 }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = Line(
-      substance_key: molecule.key, smiles: molecule.smiles, id: molecule.id, axis: axis,
-      probability: digits(tag.probability), sd: digits(tag.standardDeviation), support: digits(tag.support),
-      basis: tag.basis.rawValue, evidence: tag.evidence, scorer: scorer, document: tag.line?.document,
-      doi: tag.line?.doi,
-      passage_start: tag.line?.passageStart, start: tag.line?.start, end: tag.line?.end)
-    do { return String(decoding: try encoder.encode(line), as: UTF8.self) + "\n" } catch {
-      preconditionFailure("texts and finite numbers are JSON")
+  private func asked(
+    _ opinions: MoleculeOpinion, _ molecule: DescribedSubstance, _ axis: Ontology.Axis, _ nearest: String?
+  ) throws -> MoleculeOpinion.Opinion? {
+    do throws(ServerError) { return try opinions.opinion(of: molecule, axis: axis, nearest: nearest) } catch {
+      let words = "\(error); nothing is written, answers so far are kept and the same command goes on from there"
+      switch error {
+      case .interrupted: throw Stop(.interrupted, words)
+      case .cacheUnwritten: throw Stop(.outputUnwritable, words)
+      default: throw Stop(.workerUnavailable, words)
+      }
     }
+  }
+
+  /// What is reported of the molecule most like this one; nil where nothing is.
+  private func analogue(of molecule: DescribedSubstance, axis: String, _ tags: MoleculeTags) -> String? {
+    do throws(MoleculeTags.Missing) {
+      let tag = try tags.tag(of: molecule, axis: axis, leavingOut: true)
+      return tag.evidence.isEmpty ? nil : tag.evidence
+    } catch { return nil }
   }
 
   private static func cell(_ text: String) -> String {

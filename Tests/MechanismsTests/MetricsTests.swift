@@ -25,4 +25,26 @@ import Testing
     #expect(scaled == scaled.sorted())
     #expect(scaled.allSatisfy { $0 > 0 && $0 < 1 })
   }
+
+  @Test func `with few labels a mechanism's scaling is drawn to that of all, with many it is its own`() {
+    let many = (0..<400).map { Double($0 % 100) / 100 }
+    let flat = many.enumerated().map { place, _ in place % 2 == 0 }
+    let sharp = many.map { $0 >= 0.5 }
+    let few = ([0.2, 0.8], [true, false])
+    let scalings = PlattScaling.partiallyPooled([(many, sharp), (many, flat), few])
+    #expect(scalings[0].slope > 3)
+    #expect(abs(scalings[1].slope) < 0.1)
+    let alone = PlattScaling(probabilities: few.0, labels: few.1)
+    // By themselves the two labels say that the order is reversed; beside 800 others they hardly count.
+    #expect(alone.slope < 0 && scalings[2].slope > alone.slope + 0.5)
+  }
+
+  @Test func `without a pull the scaling is the closed form of two groups`() {
+    // Raw probability 0.2: 1 of 4 true; 0.8: 3 of 4: log-odds ∓ln 3 at ∓ln 4.
+    let p = [0.2, 0.2, 0.2, 0.2, 0.8, 0.8, 0.8, 0.8]
+    let y = [true, false, false, false, true, true, true, false]
+    let scaling = PlattScaling(probabilities: p, labels: y, weights: (1e-12, 1e-12))
+    #expect(abs(scaling.offset) < 1e-6)
+    #expect(abs(scaling.slope - 0.792_481_25) < 1e-6)
+  }
 }

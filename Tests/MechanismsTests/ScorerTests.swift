@@ -31,6 +31,28 @@ import Testing
     #expect(try tag("Honey is yellow.").probability < 0.5)
   }
 
+  @Test func `a passage that does not name its additive says nothing of it`() throws {
+    let scorer = LexiconScorer(try Ontology(toml: Self.ontology, file: "cooking"))
+    let answer = scorer.answer(Self.passage("Honey makes the cake sweet.", additive: "vinegar"))
+    #expect(!answer.namesAdditive)
+    #expect(answer.tags.allSatisfy { $0.probability < 0.5 && $0.quote == nil })
+    // A word that many names share does not name one of them; one that tells it apart does.
+    let language = Self.ontology.replacing("[language]", with: "[language]\ncommon = [\"syrup\"]")
+    let strict = LexiconScorer(try Ontology(toml: language, file: "cooking"))
+    #expect(!strict.answer(Self.passage("Maple syrup makes the cake sweet.", additive: "corn syrup")).namesAdditive)
+    #expect(strict.answer(Self.passage("Maple makes the cake sweet.", additive: "maple syrup")).namesAdditive)
+  }
+
+  @Test func `a passage may speak of its additive by another name of the table`() throws {
+    let file = FileManager.default.temporaryDirectory.path + "/dative-names-\(UUID().uuidString).tsv"
+    try "name\tsmiles\tabbreviations\nhoney\tC\tnectar\n".write(toFile: file, atomically: true, encoding: .utf8)
+    var names = NameTable()
+    try names.read(file)
+    try FileManager.default.removeItem(atPath: file)
+    let scorer = LexiconScorer(try Ontology(toml: Self.ontology, file: "cooking"), names: names)
+    #expect(scorer.answer(Self.passage("Nectar makes the cake sweet.")).tags.first?.quote != nil)
+  }
+
   @Test func `denial turns the polarity, and a guess is no finding`() throws {
     #expect(try tag("Honey does not make the cake sweet.").polarity == .refutes)
     #expect(try tag("Honey might make the cake sweet.").probability < 0.5)
@@ -82,6 +104,24 @@ import Testing
     // exp(−0.2231) = 0.8 and exp(−1.6094) = 0.2: log-odds of ln 4, of which the scorer takes a quarter of their mean.
     #expect(abs(tag.probability - 1 / (1 + pow(4, -0.75))) < 1e-6)
     #expect(tag.way == "log-probabilities")
+  }
+
+  @Test func `every wording begins with the passage, which servers then read once`() throws {
+    let parts = "parts = [\"Does {additive} replace sugar?\", \"Does {additive} taste sweet?\"]"
+    let ontology = try Ontology(toml: Self.ontology + "\n" + parts, file: "cooking")
+    let axis = try #require(ontology.axes.first)
+    let wordings = ServerPrompt.wordings(axis, additive: "honey", text: "It is yellow.")
+    let asked = [wordings.question, wordings.statement] + wordings.parts
+    #expect(asked.count == 4)
+    for messages in asked {
+      #expect(messages.count == 1)
+      #expect(messages[0].content.hasPrefix("Passage: It is yellow.\n\n"))
+      #expect(messages[0].content.hasSuffix(" Answer yes or no."))
+      #expect(!messages[0].content.contains("{additive}"))
+    }
+    #expect(wordings.parts[0][0].content.contains("According to the passage, does honey replace sugar?"))
+    // A calibration for other wordings does not hold for these.
+    #expect(ServerPrompt(ontology).digest != ServerPrompt(try Ontology(toml: Self.ontology, file: "cooking")).digest)
   }
 
   @Test func `a model that says neither yes nor no is sampled`() throws {

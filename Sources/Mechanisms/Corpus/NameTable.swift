@@ -32,6 +32,12 @@ package struct NameTable: Sendable {
 
   package func entry(named name: String) -> Entry? { entries[Self.folded(name)] }
 
+  /// Everything that a substance is called in the table, with the name itself; that alone where the table lacks it.
+  package func synonyms(of name: String) -> [String] {
+    guard let entry = entry(named: name) else { return [name] }
+    return [name] + entries.filter { $0.value == entry }.map(\.key).sorted()
+  }
+
   package var isEmpty: Bool { entries.isEmpty }
 
   /// The names of the table that occur as words in a text, each substance once, in the order of their names.

@@ -51,24 +51,22 @@ package struct Evaluation: Sendable {
     var calibrated: [(String, Metrics)] = []
     var table = [[(p: Double, y: Bool, d: Bool)]](repeating: [], count: cases.count)
     var calibration: [String: Calibration.Axis] = [:]
+    let columns = axes.enumerated().map { column, axis in
+      (probabilities: probabilities.map { $0[column] }, labels: cases.map { $0.labels[axis] ?? false })
+    }
+    let scalings = PlattScaling.partiallyPooled(columns)
+    // For each case, what all the others make.
+    let others = fixed == nil ? cases.indices.map { place in Self.made(columns, without: place) } : []
     for (column, axis) in axes.enumerated() {
-      let p = probabilities.map { $0[column] }
-      let y = cases.map { $0.labels[axis] ?? false }
+      let (p, y) = columns[column]
       raw.append((axis, Metrics(probabilities: p, labels: y, decided: p.map { $0 >= 0.5 })))
-      calibration[axis] = Calibration.Axis(
-        scaling: PlattScaling(probabilities: p, labels: y), threshold: Self.threshold(p, y))
+      calibration[axis] = Calibration.Axis(scaling: scalings[column], threshold: Self.threshold(p, y))
       var scaled: [Double] = []
       var decided: [Bool] = []
       for place in cases.indices {
-        if let made = fixed?.axes[axis] {
-          scaled.append(made.scaling(p[place]))
-          decided.append(p[place] >= made.threshold)
-        } else {
-          let others = p.indices.filter { $0 != place }
-          let (otherP, otherY) = (others.map { p[$0] }, others.map { y[$0] })
-          scaled.append(PlattScaling(probabilities: otherP, labels: otherY)(p[place]))
-          decided.append(p[place] >= Self.threshold(otherP, otherY))
-        }
+        let made = fixed.map { $0.axes[axis] } ?? others[place][column]
+        scaled.append(made?.scaling(p[place]) ?? p[place])
+        decided.append(p[place] >= made?.threshold ?? 0.5)
         table[place].append((scaled[place], y[place], decided[place]))
       }
       var metrics = Metrics(probabilities: scaled, labels: y, decided: decided)
@@ -98,6 +96,21 @@ package struct Evaluation: Sendable {
       raw: raw, calibrated: calibrated, meanAUC: meanAUC(Array(cases.indices)).map { Self.interval($0, aucs) },
       microF1: pool.f1.map { Self.interval($0, f1s) }, brier: Self.interval(pool.brier, briers),
       trapFalsePositives: falsePositives, traps: traps.count, calibration: calibration)
+  }
+
+  /// Scaling and threshold of each mechanism from all cases but one.
+  private static func made(
+    _ columns: [(probabilities: [Double], labels: [Bool])], without place: Int
+  ) -> [Calibration.Axis?] {
+    let rest = columns.map { column in
+      var column = column
+      column.probabilities.remove(at: place)
+      column.labels.remove(at: place)
+      return column
+    }
+    return zip(PlattScaling.partiallyPooled(rest), rest).map { scaling, column in
+      Calibration.Axis(scaling: scaling, threshold: threshold(column.probabilities, column.labels))
+    }
   }
 
   private func meanAUC(_ drawn: [Int]) -> Double? {

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Maps raw probabilities to calibrated ones: a logistic function of their log-odds.
 ///
-/// J. Platt, Advances in Large Margin Classifiers (1999) 61, with his targets that keep away from 0 and 1; Newton steps.
-/// A weak pull of the slope towards 1 keeps it finite where few labels separate perfectly.
+/// J. Platt, Advances in Large Margin Classifiers (1999) 61; in place of his softened targets slope and offset are drawn
+/// to a prior, which keeps them finite where few labels separate perfectly. Newton steps.
 package struct PlattScaling: Sendable, Hashable, Codable {
   package var slope: Double
   package var offset: Double
@@ -15,19 +15,22 @@ package struct PlattScaling: Sendable, Hashable, Codable {
     self.offset = offset
   }
 
-  package init(probabilities: [Double], labels: [Bool]) {
-    let ones = Double(labels.count { $0 })
-    let zeros = Double(labels.count) - ones
-    let (high, low) = ((ones + 1) / (ones + 2), 1 / (zeros + 2))
+  /// The penalised likelihood's maximum.
+  /// - Parameters:
+  ///   - prior: where slope and offset are drawn to.
+  ///   - weights: precisions of that pull, in units of the log-likelihood.
+  package init(
+    probabilities: [Double], labels: [Bool], prior: PlattScaling = .identity,
+    weights: (slope: Double, offset: Double) = (0.05, 1e-3)
+  ) {
     let x = probabilities.map(Self.logOdds)
-    let t = labels.map { $0 ? high : low }
-    var (a, b) = (1.0, log((ones + 1) / (zeros + 1)))
-    let pull = 0.05
+    var (a, b) = (prior.slope, prior.offset)
     for _ in 0..<100 {
-      var (ga, gb, haa, hab, hbb) = (pull * (a - 1), 0.0, pull, 0.0, 1e-9)
+      var (ga, gb) = (weights.slope * (a - prior.slope), weights.offset * (b - prior.offset))
+      var (haa, hab, hbb) = (weights.slope, 0.0, weights.offset)
       for place in x.indices {
         let p = 1 / (1 + exp(-(a * x[place] + b)))
-        let (d, w) = (p - t[place], p * (1 - p))
+        let (d, w) = (p - (labels[place] ? 1 : 0), p * (1 - p))
         ga += d * x[place]
         gb += d
         haa += w * x[place] * x[place]
@@ -45,6 +48,16 @@ package struct PlattScaling: Sendable, Hashable, Codable {
     }
     slope = a
     offset = b
+  }
+
+  /// One for each mechanism, drawn to that of all together: with four positives a scaling of its own is mostly noise.
+  /// - Parameter columns: probabilities and labels of each mechanism.
+  package static func partiallyPooled(_ columns: [(probabilities: [Double], labels: [Bool])]) -> [PlattScaling] {
+    let pooled = PlattScaling(
+      probabilities: columns.flatMap(\.probabilities), labels: columns.flatMap(\.labels))
+    return columns.map {
+      PlattScaling(probabilities: $0.probabilities, labels: $0.labels, prior: pooled, weights: (1, 0.3))
+    }
   }
 
   package func callAsFunction(_ probability: Double) -> Double {

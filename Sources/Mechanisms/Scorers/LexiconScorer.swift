@@ -1,5 +1,6 @@
 /// Finds mechanisms by the words of the ontology: needs no model, and knows no words that it was not given.
 ///
+/// A passage that does not name its additive says nothing of it.
 /// A clause counts where a cue occurs, nothing denies it, nobody else is its subject, and it is no guess.
 package struct LexiconScorer: Sendable {
   /// Chosen by judgement, not fitted; `tags evaluate` tells how far they are from calibrated.
@@ -8,9 +9,27 @@ package struct LexiconScorer: Sendable {
   private static let silent = 0.06
 
   private let ontology: Ontology
+  private let names: NameTable
   private let sanitiser = Sanitiser()
 
-  package init(_ ontology: Ontology) { self.ontology = ontology }
+  /// - Parameter names: under which a passage may speak of its additive.
+  package init(_ ontology: Ontology, names: NameTable = NameTable()) {
+    self.ontology = ontology
+    self.names = names
+  }
+
+  /// Whether a text speaks of an additive: by one of its names, or by a word of one that tells it from others.
+  private func speaks(of additive: String, in sentences: [[UInt8]]) -> Bool {
+    let common = ontology.language["common"] ?? []
+    for name in names.synonyms(of: additive) {
+      let parts = name.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { part in
+        part.count > 2 && !part.allSatisfy(\.isNumber) && !common.contains { $0.occurs(in: Array(part.utf8)) }
+      }
+      let words = [Cue.Word(name)] + parts.map { Cue.Word(String($0)) }
+      if sentences.contains(where: { sentence in words.contains { $0.occurs(in: sentence) } }) { return true }
+    }
+    return false
+  }
 
   private func has(_ key: String, _ text: [UInt8]) -> Bool {
     ontology.language[key]?.contains { $0.occurs(in: text) } ?? false
@@ -26,6 +45,12 @@ package struct LexiconScorer: Sendable {
     let isElsewhere = whole.contains { has("elsewhere", $0) }
     let isBystander = clauses.contains { entry in
       has("bystander", entry.folded) && (additive?.occurs(in: entry.folded) ?? false)
+    }
+    if let named = passage.additive, !speaks(of: named, in: whole) {
+      let tags = ontology.axes.map {
+        PassageTag(axis: $0.id, polarity: .supports, probability: Self.silent, way: "lexicon")
+      }
+      return PassageAnswer(tags: tags, quarantined: quarantined, namesAdditive: false)
     }
     var tags: [PassageTag] = []
     for axis in ontology.axes {

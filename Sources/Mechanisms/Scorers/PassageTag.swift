@@ -61,4 +61,6 @@ package struct PassageAnswer: Sendable, Hashable {
   package var quarantined: [Sentence] = []
   /// Quotes that are not in the passage, or that served more than two axes.
   package var rejectedQuotes = 0
+  /// False where the scorer looked for the additive's names and found none.
+  package var namesAdditive = true
 }

@@ -1,59 +1,61 @@
-internal import Foundation
 internal import Molecules
 
-/// What a model is asked, of which answers and calibration depend: rules and examples first, passage and question last.
+/// What a model is asked, of which answers and calibration depend: each mechanism in several wordings.
 ///
-/// Servers keep the beginning that prompts share, so after rules and examples only the passage is read, and for
-/// each mechanism a short question. Still, each example makes every token after it dearer on a CPU.
+/// A small model's answer to one wording is noisy; the mean over wordings ranks better than any of them, and better than
+/// one question after rules and examples, which costs more. The passage comes first: servers keep the beginning that
+/// prompts share, so it is read once for all questions.
 struct ServerPrompt: Sendable {
-  private let beginning: [ChatServer.Request.Message]
+  /// The wordings of one mechanism.
+  struct Wordings {
+    /// The question of the mechanism as a whole, which is also asked where answers are sampled.
+    var question: [ChatServer.Request.Message]
+    /// Its definition as a statement.
+    var statement: [ChatServer.Request.Message]
+    /// Its parts, of which one is enough.
+    var parts: [[ChatServer.Request.Message]]
+  }
 
   /// CRC-32 of all that is asked apart from passages, in hexadecimal.
   let digest: String
 
   init(_ ontology: Ontology) {
-    var rules =
-      "You read passages from papers on \(ontology.context), and decide what a passage reports of one named substance.\n"
-    for axis in ontology.axes { rules += "- \(axis.title): \(axis.definition)\n" }
-    rules += """
-      Answer yes only if the passage states it as an observed finding about that substance itself. Answer no if it is \
-      not mentioned, only proposed, denied, said of another substance, or of something else than \(ontology.context).
-      """
-    var messages: [ChatServer.Request.Message] = [.init("system", rules)]
-    for (number, example) in ontology.examples.enumerated() {
-      // The mechanisms in turn come first, for that is the place where a passage is asked about each.
-      for place in ontology.axes.indices {
-        let axis = ontology.axes[(number + place) % ontology.axes.count]
-        let head = place == 0 ? Self.head(example.text) : ""
-        messages.append(.init("user", head + Self.question(axis, example.additive)))
-        messages.append(.init("assistant", example.yes.contains(axis.id) ? "yes" : "no"))
+    var text = ""
+    for axis in ontology.axes {
+      let wordings = Self.wordings(axis, additive: nil, text: "")
+      for message in wordings.question + wordings.statement + wordings.parts.joined() {
+        text += "\(axis.id) \(message.role): \(message.content)\n"
       }
     }
-    beginning = messages
-    let text = messages.map { "\($0.role): \($0.content)\n" } + ontology.axes.map { "\($0.id): \($0.question)\n" }
-    let checksum = String(CRC32.checksum(of: Array(text.joined().utf8)), radix: 16)
+    let checksum = String(CRC32.checksum(of: Array(text.utf8)), radix: 16)
     digest = String(repeating: "0", count: 8 - checksum.count) + checksum
   }
 
   /// - Parameter text: the passage as the model is to see it.
-  func messages(_ axis: Ontology.Axis, additive: String?, text: String) -> [ChatServer.Request.Message] {
+  static func wordings(_ axis: Ontology.Axis, additive: String?, text: String) -> Wordings {
     let additive = additive ?? "the additive"
-    return beginning + [.init("user", Self.head(text) + Self.question(axis, additive))]
+    func messages(_ asked: String) -> [ChatServer.Request.Message] {
+      [.init("user", "Passage: \(text)\n\n\(asked) Answer yes or no.")]
+    }
+    func question(_ words: String) -> [ChatServer.Request.Message] {
+      messages("According to the passage, \(lowered(words, naming: additive))")
+    }
+    let statement = axis.definition.replacing("{additive}", with: additive)
+    return Wordings(
+      question: question(axis.question),
+      statement: messages("Statement: \(statement)\nDoes the passage report this as an observed finding?"),
+      parts: axis.parts.map(question))
   }
 
   /// Asks which of some sentences says it: a number cannot misquote.
   static func evidence(_ axis: Ontology.Axis, additive: String?, sentences: [String]) -> ChatServer.Request.Message {
     let numbered = sentences.enumerated().map { "\($0.offset + 1). \($0.element)\n" }.joined()
-    let words = """
-      \(numbered)
-      \(question(axis, additive ?? "the additive")) Which sentence says so? Answer with its number only.
-      """
-    return .init("user", words)
+    let question = axis.question.replacing("{additive}", with: additive ?? "the additive")
+    return .init("user", "\(numbered)\n\(question) Which sentence says so? Answer with its number only.")
   }
 
-  private static func head(_ text: String) -> String { "Passage: \(text)\n\n" }
-
-  private static func question(_ axis: Ontology.Axis, _ additive: String) -> String {
-    axis.question.replacingOccurrences(of: "{additive}", with: additive)
+  /// A question behind the beginning of a sentence.
+  private static func lowered(_ question: String, naming additive: String) -> String {
+    (question.prefix(1).lowercased() + question.dropFirst()).replacing("{additive}", with: additive)
   }
 }

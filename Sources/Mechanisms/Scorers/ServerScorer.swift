@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Asks a model one question for each mechanism: yes or no, read from the log-probabilities of the first token.
+/// Asks a model about each mechanism in several wordings: yes or no, read from the log-probabilities of the first token.
 package struct ServerScorer: Sendable {
   package enum Way: String, Sendable, CaseIterable { case logprobs, votes }
 
@@ -9,29 +9,31 @@ package struct ServerScorer: Sendable {
   static let centring = 0.25
 
   private let ontology: Ontology
-  private let prompt: ServerPrompt
   private let server: ChatServer
   private let way: Way
   /// Samples where votes are taken.
   private let samples: Int
+  private let seed: Int
   private let quotes: Bool
   private let sanitises: Bool
   private let calibration: Calibration?
   private let sanitiser = Sanitiser()
 
   /// - Parameters:
+  ///   - seed: of the first sample.
   ///   - quotes: whether positive answers are asked for their evidence in a second call.
   ///   - calibration: that of this scorer's `name`; nil leaves the model's own probabilities.
   ///   - sanitises: whether sentences that give orders are kept from the model; off only to measure what that does.
   package init(
-    _ ontology: Ontology, server: ChatServer, way: Way = .logprobs, samples: Int = 5, quotes: Bool = true,
+    _ ontology: Ontology, server: ChatServer, way: Way = .logprobs, samples: Int = 5, seed: Int = 1,
+    quotes: Bool = true,
     calibration: Calibration? = nil, sanitises: Bool = true
   ) {
     self.ontology = ontology
-    prompt = ServerPrompt(ontology)
     self.server = server
     self.way = way
     self.samples = samples
+    self.seed = seed
     self.quotes = quotes
     self.calibration = calibration
     self.sanitises = sanitises
@@ -49,13 +51,11 @@ package struct ServerScorer: Sendable {
     let text = mask.mask(orders.isEmpty ? passage.text : kept.map(\.text).joined(separator: " "))
     for axis in ontology.axes {
       var tag = PassageTag(axis: axis.id, polarity: .supports, probability: 0.5, way: "log-probabilities")
-      let messages = prompt.messages(axis, additive: passage.additive, text: text)
-      let (probability, mass) = way == .logprobs ? try logProbability(messages) : (0, 0)
-      // Below half the mass the model means something else than yes or no.
-      if mass >= 0.5 {
-        tag.probability = probability
+      let wordings = ServerPrompt.wordings(axis, additive: passage.additive, text: text)
+      if way == .logprobs, let odds = try logOdds(wordings) {
+        tag.probability = 1 / (1 + exp(-odds))
       } else {
-        tag.probability = try votes(messages)
+        tag.probability = try votes(wordings.question)
         tag.way = "votes"
         tag.votes = samples
       }
@@ -87,21 +87,38 @@ package struct ServerScorer: Sendable {
     for place in tags.indices { tags[place].probability = 1 / (1 + exp(shift - odds[place])) }
   }
 
-  private func logProbability(
-    _ messages: [ChatServer.Request.Message]
-  ) throws(ServerError) -> (probability: Double, mass: Double) {
+  /// The mean log-odds of the question, of the statement, and of the part that is likeliest; nil where the model answers the
+  /// question with something else than yes or no.
+  private func logOdds(_ wordings: ServerPrompt.Wordings) throws(ServerError) -> Double? {
+    guard let question = try logOdds(wordings.question) else { return nil }
+    var terms = [question]
+    if let statement = try logOdds(wordings.statement) { terms.append(statement) }
+    var parts: [Double] = []
+    for part in wordings.parts {
+      if let odds = try logOdds(part) { parts.append(odds) }
+    }
+    if let likeliest = parts.max() { terms.append(likeliest) }
+    return terms.reduce(0, +) / Double(terms.count)
+  }
+
+  /// Log-odds of yes against no; nil where the two hold less than half the mass.
+  private func logOdds(_ messages: [ChatServer.Request.Message]) throws(ServerError) -> Double? {
     var request = ChatServer.Request(messages: messages, maxTokens: 1)
     request.topLogProbabilities = 20
-    let first = try server.complete(request).first
+    return Self.logOdds(try server.complete(request))
+  }
+
+  /// Summed over the spellings of yes and of no.
+  static func logOdds(_ answer: ChatServer.Completion) -> Double? {
     var (yes, no) = (0.0, 0.0)
-    for candidate in first {
-      switch Self.reading(candidate.token) {
+    for candidate in answer.first {
+      switch reading(candidate.token) {
       case true: yes += exp(candidate.logprob)
       case false: no += exp(candidate.logprob)
       default: break
       }
     }
-    return (yes + no > 0 ? yes / (yes + no) : 0, yes + no)
+    return yes + no >= 0.5 ? PlattScaling.logOdds(yes / (yes + no)) : nil
   }
 
   private func votes(_ messages: [ChatServer.Request.Message]) throws(ServerError) -> Double {
@@ -109,7 +126,7 @@ package struct ServerScorer: Sendable {
     for sample in 0..<samples {
       var request = ChatServer.Request(messages: messages, maxTokens: 3)
       request.temperature = 1
-      request.seed = sample + 1
+      request.seed = seed &+ sample
       let text = try server.complete(request).texts.first ?? ""
       guard let reading = Self.reading(text) else { continue }
       count.all += 1
