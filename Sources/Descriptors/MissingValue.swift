@@ -20,6 +20,8 @@ public enum MissingValue: Error, Sendable, Hashable {
   case noHalogen
   /// No atom of the molecule takes or gives a proton in water, as far as the classes know.
   case noSite
+  /// Too little is known of how sites of this kind behave in the solvent.
+  case noSolventClass
   /// An atom has an open shell, for which nothing was fitted.
   case radical
   /// A metal is bonded to the molecule, or would bind it in solution, for which nothing was fitted.
@@ -49,6 +51,7 @@ public enum MissingValue: Error, Sendable, Hashable {
     case .noPiSystem: "no-pi-system"
     case .noHalogen: "no-halogen"
     case .noSite: "no-site"
+    case .noSolventClass: "no-solvent-class"
     case .radical: "radical"
     case .metalComplex: "metal-complex"
     case .ionic: "ionic"

@@ -55,6 +55,9 @@ extension Descriptor.Reference {
   static let flory = Descriptor.Reference(
     "by definition; distances after Flory, Statistical Mechanics of Chain Molecules (1969), radii after Bondi, J. Phys. Chem. 68, 441 (1964)",
     doi: "10.1021/j100785a001")
+  static let solventTransfer = Descriptor.Reference(
+    "estimate for a class; Bordwell, Acc. Chem. Res. 21, 456 (1988); Dative, fitted by scripts/fit-media; docs/grounded.md",
+    doi: "10.1021/ar00156a004")
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
   static let tightBinding = Descriptor.Reference(
     "Bannwarth, Ehlert, Grimme, J. Chem. Theory Comput. 15, 1652 (2019), by xtb; docs/quantum.md",

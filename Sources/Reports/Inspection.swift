@@ -121,11 +121,18 @@ package struct Inspection: Decodable, Sendable {
     package let high: Double
     package let domain: String
     package let reasons: [Part]
+    /// An estimate of the pKa in dimethyl sulfoxide, with its interval; nil where too little is known of the class.
+    package let pKaDimethylSulfoxide: Double?
+    package let lowDimethylSulfoxide: Double?
+    package let highDimethylSulfoxide: Double?
 
     private enum CodingKeys: String, CodingKey {
       case kind, atom, low, high, domain, reasons
       case className = "class"
       case pKa = "pka"
+      case pKaDimethylSulfoxide = "pka_dmso"
+      case lowDimethylSulfoxide = "pka_dmso_low"
+      case highDimethylSulfoxide = "pka_dmso_high"
     }
   }
 

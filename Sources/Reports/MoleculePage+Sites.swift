@@ -32,8 +32,13 @@ extension MoleculePage {
     for site in inspection.sites ?? [] {
       row(
         site.atom, "pKa of the \(site.kind)", tenth(site.pKa), "\(tenth(site.low)) to \(tenth(site.high))",
-        site.className,
-        site.domain, reasons(site.reasons))
+        site.className, site.domain, reasons(site.reasons))
+      guard let value = site.pKaDimethylSulfoxide, let low = site.lowDimethylSulfoxide,
+        let high = site.highDimethylSulfoxide
+      else { continue }
+      row(
+        site.atom, "pKa of the \(site.kind) in dimethyl sulfoxide", tenth(value), "\(tenth(low)) to \(tenth(high))",
+        site.className, "estimate", [])
     }
     for site in inspection.acceptors ?? [] {
       row(

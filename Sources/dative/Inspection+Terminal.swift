@@ -67,6 +67,11 @@ extension Inspection {
       text += "  \(padded("pKa of \(site.kind)", 16))  \(symbol(site.atom)) \(tenth(site.pKa)) "
       text += "(\(tenth(site.low)) to \(tenth(site.high)), 90 %\(doubt)), \(site.className)\n"
       text += parts(site.reasons)
+      if let value = site.pKaDimethylSulfoxide, let low = site.lowDimethylSulfoxide,
+        let high = site.highDimethylSulfoxide
+      {
+        text += "  \(padded("", 16))  in dimethyl sulfoxide about \(tenth(value)) (\(tenth(low)) to \(tenth(high)))\n"
+      }
     }
     for site in acceptors ?? [] {
       let doubt = site.domain == "in" ? "" : "; \(site.domain)"

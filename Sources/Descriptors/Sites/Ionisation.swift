@@ -34,6 +34,8 @@ package struct Ionisation: Sendable {
     /// Protons that it holds in the described form beyond its neutral state: 1, 0 or −1.
     package let protons: Int
     let row: [Float]
+    /// How its pKa goes to a dipolar solvent; nil where too little is known of its like.
+    package let transfer: SolventTransfer?
 
     /// Why the fit cannot vouch for it; nil within its domain.
     package var doubt: String? {
@@ -64,12 +66,17 @@ package struct Ionisation: Sendable {
     func protons(_ atom: Int) -> Int {
       Int(form.atoms[atom].hydrogens) - Int(sites.neutral.molecule.atoms[atom].hydrogens)
     }
+    let neutral = sites.neutral.molecule
     let bases = sites.bases.map { site in
-      read(site, ProtonSites.baseClass(site.row), models.bases, &subject.siteReading, protons(site.atom))
+      read(
+        site, ProtonSites.baseClass(site.row), models.bases, &subject.siteReading, protons(site.atom),
+        .ofBase(site.atom, in: neutral))
     }
     let acids = Self.steps(
       sites.acids.map { site in
-        read(site, ProtonSites.acidClass(site.row), models.acids, &subject.siteReading, protons(site.atom))
+        read(
+          site, ProtonSites.acidClass(site.row), models.acids, &subject.siteReading, protons(site.atom),
+          .ofAcid(site.atom, in: neutral))
       }, sites)
     return .success(
       Ionisation(
@@ -86,12 +93,13 @@ package struct Ionisation: Sendable {
 
   private static func read(
     _ site: ProtonSites.Site, _ name: String, _ model: SiteModel, _ reading: inout SiteReading,
-    _ protons: Int
+    _ protons: Int, _ transfer: SolventTransfer?
   ) -> Site {
     let row = reading.features(of: site.atom, classValue: site.classPKa)
     let (pKa, halfWidth, standing) = model.estimate(of: row, class: name, classValue: site.classPKa)
     return Site(
-      atom: site.atom, className: name, pKa: pKa, halfWidth: halfWidth, standing: standing, protons: protons, row: row)
+      atom: site.atom, className: name, pKa: pKa, halfWidth: halfWidth, standing: standing, protons: protons, row: row,
+      transfer: transfer)
   }
 
   /// Hydroxyls of one acid group go one after another: the second is as much weaker as its class says.

@@ -117,6 +117,14 @@ extension RowDescriber {
       json.value(site.pKa - site.halfWidth)
       json.key("high")
       json.value(site.pKa + site.halfWidth)
+      if let dipolar = site.inDimethylSulfoxide {
+        json.key("pka_dmso")
+        json.value(dipolar.value)
+        json.key("pka_dmso_low")
+        json.value(dipolar.value - dipolar.halfWidth)
+        json.key("pka_dmso_high")
+        json.value(dipolar.value + dipolar.halfWidth)
+      }
       json.key("domain")
       json.value(site.doubt.map { "out: \($0)" } ?? "in")
       json.key("reasons")
