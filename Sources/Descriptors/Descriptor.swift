@@ -81,6 +81,7 @@ extension Descriptor {
     case constitution
     case lipophilicity
     case solubility
+    case volatility
     case polarity
     case hydrogenBonding = "hydrogen-bonding"
     case rings
@@ -131,6 +132,7 @@ extension Descriptor {
     public static let squareAngstrom = Unit("Å²")
     public static let cubicCentimetrePerMole = Unit("cm³/mol")
     public static let kilojoulePerMole = Unit("kJ/mol")
+    public static let celsius = Unit("°C")
     /// Of donor numbers, which the literature gives in no other unit.
     public static let kilocaloriePerMole = Unit("kcal/mol")
     public static let electronvolt = Unit("eV")

@@ -26,7 +26,7 @@ public enum MissingValue: Error, Sendable, Hashable {
   case radical
   /// A metal is bonded to the molecule, or would bind it in solution, for which nothing was fitted.
   case metalComplex
-  /// The form is an anion at a site for whose like nothing was fitted.
+  /// The form bears a charge, and nothing was fitted for the like of it.
   case ionic
   /// The fitted coefficients were not loaded from the data folder.
   case noCoefficients

@@ -58,6 +58,9 @@ extension Descriptor.Reference {
   static let solventTransfer = Descriptor.Reference(
     "estimate for a class; Bordwell, Acc. Chem. Res. 21, 456 (1988); Dative, fitted by scripts/fit-media; docs/grounded.md",
     doi: "10.1021/ar00156a004")
+  static let grain = Descriptor.Reference(
+    "Grain, in Lyman, Reehl, Rosenblatt, Handbook of Chemical Property Estimation Methods (1982), chapter 14; docs/grounded.md"
+  )
   static let siteModel = Descriptor.Reference("Dative, fitted by scripts/fit-pka; docs/grounded.md")
   static let tightBinding = Descriptor.Reference(
     "Bannwarth, Ehlert, Grimme, J. Chem. Theory Comput. 15, 1652 (2019), by xtb; docs/quantum.md",

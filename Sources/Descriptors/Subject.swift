@@ -107,6 +107,10 @@ public final class Subject {
   /// logS of the form in water, from the fit.
   private(set) lazy var solubility = moleculeEstimate(\.solubility)
 
+  /// The boiling point of the form in °C, from the fit; what bears a charge decomposes before it boils.
+  private(set) lazy var boilingPoint: Result<MoleculeModel.Estimate, MissingValue> =
+    IonKind(of: molecule) == nil ? moleculeEstimate(\.boilingPoint) : .failure(.ionic)
+
   private func moleculeEstimate(
     _ model: KeyPath<SiteModels, MoleculeModel>
   ) -> Result<MoleculeModel.Estimate, MissingValue> {

@@ -2,7 +2,8 @@
 public enum Catalogue {
   /// Every descriptor; ids are unique, and no name in another tool stands for two of them.
   public static let all: [Descriptor] =
-    constitution + lipophilicity + solubility + polarity + hydrogenBonding + basicity + rings + charges + surface
+    constitution + lipophilicity + solubility + volatility + polarity + hydrogenBonding + basicity + rings + charges
+    + surface
     + lewis + sterics + electronics + topology + druglikeness + groups + fingerprints
     + shape + quantum
 

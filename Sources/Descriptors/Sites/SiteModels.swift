@@ -15,6 +15,8 @@ public final class SiteModels: Sendable {
   let partition: MoleculeModel
   /// logS in water, of mol/L.
   let solubility: MoleculeModel
+  /// In °C, at atmospheric pressure.
+  let boilingPoint: MoleculeModel
 
   /// - Throws: what is wrong with the folder or a file.
   public init(in folder: DataFolder) throws(DataFolderError) {
@@ -23,6 +25,7 @@ public final class SiteModels: Sendable {
     hydrogenBondBasicity = try SiteModel("grounded/hydrogen-bond-basicity.tsv", in: folder)
     partition = try MoleculeModel("grounded/logp.tsv", in: folder)
     solubility = try MoleculeModel("grounded/logs.tsv", in: folder)
+    boilingPoint = try MoleculeModel("grounded/boiling-point.tsv", in: folder)
     donorNumber = try DonorNumberModel("grounded/donor-number.tsv", in: folder)
     abraham = try AbrahamModel("grounded/abraham.tsv", in: folder)
     protonAffinity = try SiteModel("grounded/proton-affinity.tsv", in: folder)
