@@ -32,18 +32,19 @@ struct EvaluateCommand: ParsableCommand {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let ready = try options.scorer(
-      ontology, budget: budget, quotes: quotes, calibrates: false, names: try nameTable([]), interruption: interruption)
+      ontology, budget: budget, quotes: quotes, calibrations: scorer == .server ? fixed : nil, names: try nameTable([]),
+      interruption: interruption)
     let name = ready.name
+    var other = ready.calibration
+    if scorer == .lexicon, let fixed {
+      other = try orStop { () throws(MechanismError) in try Calibration.read(fixed, scorer: name) }
+    }
+    if fixed != nil, other == nil { throw Stop(.usage, "--fixed has no calibration for \(name)") }
     let answers = try answered(cases.map(\.passage), ready, interruption)
     if let details {
       try writeFile(LabelledPassages.details(cases, answers).joined(separator: "\n") + "\n", to: details)
     }
     let evaluation = Evaluation(axes: ontology.axes.map(\.id), cases: cases, answers: answers)
-    var other: Calibration?
-    if let fixed {
-      other = try orStop { () throws(MechanismError) in try Calibration.read(fixed, scorer: name) }
-      if other == nil { throw Stop(.usage, "--fixed has no calibration for \(name)") }
-    }
     let report = evaluation.report(fixed: other)
     var text = EvaluationText(report, scorer: name, passages: cases.count, isFixed: other != nil).text
     let found = answers.flatMap(\.tags).compactMap(\.quote)
@@ -73,7 +74,12 @@ struct EvaluateCommand: ParsableCommand {
       passages, parallel: options.parallel, interruption: interruption, answer: ready.answer)
     return try run.run().map { outcome in
       switch outcome {
-      case .success(let answer): return answer
+      case .success(var answer):
+        // What is evaluated is calibrated by the evaluation; here the calibration only says what is asked for its evidence.
+        for place in answer.tags.indices {
+          answer.tags[place].probability = answer.tags[place].raw ?? answer.tags[place].probability
+        }
+        return answer
       case .failure(.interrupted), nil:
         throw Stop(.interrupted, "stopped; answers so far are kept, the same command goes on from there")
       case .failure(let error): throw Stop(.workerUnavailable, "\(error)")

@@ -31,12 +31,13 @@ struct ExtractCommand: ParsableCommand {
     let interruption = Interruption()
     stopOnSignals(interruption)
     let ready = try scorer.scorer(
-      ontology, budget: budget, quotes: true, calibrates: true, names: table, interruption: interruption)
+      ontology, budget: budget, quotes: true, calibrations: try installedData().path + "/calibrations.json",
+      names: table, interruption: interruption)
     let name = ready.name
     if scorer.asked.server == nil, !quiet {
       writeError("no --server: the lexicon answers (docs/tags.md tells how far it can be trusted)")
     }
-    if scorer.asked.server != nil, !ready.isCalibrated, !quiet {
+    if scorer.asked.server != nil, ready.calibration == nil, !quiet {
       writeError("no calibration for \(name): these are the model's own probabilities")
     }
     var lines = ""

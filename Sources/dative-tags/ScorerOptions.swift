@@ -20,18 +20,19 @@ struct ScorerOptions: ParsableArguments {
     if !(1...64).contains(parallel) { throw ValidationError("--parallel must be from 1 to 64") }
   }
 
-  /// What answers, what it is called in tags, and whether its probabilities are calibrated.
+  /// What answers, what it is called in tags, and how its probabilities are calibrated.
   struct ReadyScorer {
     var name: String
-    var isCalibrated = false
+    var calibration: Calibration?
     var answer: @Sendable (Passage) throws(ServerError) -> PassageAnswer
   }
 
   /// - Parameters:
-  ///   - calibrates: whether the calibration that ships for this model and prompt is applied.
+  ///   - calibrations: a file of which that for this model and prompt is applied; nil leaves the model's own.
   ///   - names: under which passages may speak of their additives.
   func scorer(
-    _ ontology: Ontology, budget: Budget, quotes: Bool, calibrates: Bool, names: NameTable, interruption: Interruption
+    _ ontology: Ontology, budget: Budget, quotes: Bool, calibrations: String?, names: NameTable,
+    interruption: Interruption
   ) throws -> ReadyScorer {
     guard let server = asked.server else {
       let lexicon = LexiconScorer(ontology, names: names)
@@ -39,13 +40,12 @@ struct ScorerOptions: ParsableArguments {
     }
     let chat = try asked.chatServer(server, budget: budget, interruption: interruption)
     let name = ServerScorer.name(ontology, model: chat.model, way: way)
-    let data = try installedData()
-    let calibration = try orStop { () throws(MechanismError) in
-      calibrates ? try Calibration.read(data.path + "/calibrations.json", scorer: name) : nil
+    let calibration = try calibrations.flatMap { path in
+      try orStop { () throws(MechanismError) in try Calibration.read(path, scorer: name) }
     }
     let scorer = ServerScorer(
       ontology, server: chat, way: way, samples: samples, seed: seed, quotes: quotes, calibration: calibration)
-    return ReadyScorer(name: name, isCalibrated: calibration != nil) { passage throws(ServerError) in
+    return ReadyScorer(name: name, calibration: calibration) { passage throws(ServerError) in
       try scorer.answer(passage)
     }
   }
