@@ -26,6 +26,7 @@ package enum CampaignSheet {
     .card:focus{outline:3px solid #0072b2}
     .card ul{margin:.2rem 0;padding-left:1.1rem;font-size:.9em}
     .card table{font-size:.9em}
+    .molecule h3{margin:1.3rem 0 .3rem}
     h4{font-size:.95rem;margin:1rem 0 .2rem}
     .descriptors{width:100%}
     .picture svg{max-width:100%;height:auto;max-height:14rem;display:block;margin:.3rem auto}

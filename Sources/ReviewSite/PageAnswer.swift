@@ -22,7 +22,7 @@ package struct PageAnswer: Sendable {
 
   /// Pages carry no script and no style of their own, so that nothing that slips into one is run.
   static let policy = """
-    default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+    default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'
     """
 
