@@ -139,7 +139,9 @@ let package = Package(
       exclude: ["fake_server.py"], swiftSettings: strict),
     .testTarget(
       name: "ReviewSiteTests",
-      dependencies: ["CampaignPages", "Campaigns", "Feasibility", "ReviewSite", "TestSupport", "Workers"],
+      dependencies: [
+        "BayesianOptimization", "CampaignPages", "Campaigns", "Feasibility", "ReviewSite", "TestSupport", "Workers",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),

@@ -145,11 +145,17 @@ import Workers
       try await Task.sleep(for: .milliseconds(50))
       html = get("/health", site)
     }
-    #expect(html.contains("against shuffled tags p = ") && html.contains("14 candidates with 14 measurements"))
+    #expect(html.contains("Against shuffled tags p = ") && html.contains("14 candidates with 14 measurements"))
     #expect(html.contains("19 shuffles in each test"))
     // With 19 shuffles no p is below 1/20 or above 1.
-    let p = html.components(separatedBy: "against shuffled tags p = ").dropFirst().first
+    let p = html.components(separatedBy: "Against shuffled tags p = ").dropFirst().first
       .flatMap { Double($0.prefix { "0123456789.".contains($0) }) }
     #expect(p.map { $0 >= 0.05 && $0 <= 1 } == true)
+    // Beside everything that is not significant stands the power, or why there is none.
+    let verdicts = html.components(separatedBy: "not significant").dropFirst()
+    for verdict in verdicts {
+      #expect(verdict.hasPrefix(". Of simulated campaigns, what explains 10 %") || verdict.hasPrefix("; the power is"))
+    }
+    #expect(verdicts.count + html.components(separatedBy: "significant.").count > 5, "sets, both tests and the tag")
   }
 }
