@@ -8,9 +8,13 @@ package struct PageAnswer: Sendable {
   package var body: [UInt8]
 
   init(status: Int = 200, type: String, _ text: String, headers: [(name: String, value: String)] = []) {
+    self.init(status: status, type: type, body: Array(text.utf8), headers: headers)
+  }
+
+  init(status: Int = 200, type: String, body: [UInt8], headers: [(name: String, value: String)] = []) {
     self.status = status
     self.headers = [("Content-Type", type)] + headers
-    body = Array(text.utf8)
+    self.body = body
   }
 
   /// Elsewhere, after a form was taken.

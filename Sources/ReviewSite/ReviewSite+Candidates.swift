@@ -216,18 +216,13 @@ extension ReviewSite {
       question.page = start / question.pageSize + 1
       for row in try grid.answer(question).rows {
         // A cell that a spreadsheet would take for a formula begins with an apostrophe.
-        let cells = row.cells.map { Self.harmless($0 ?? "") }
+        let cells = row.cells.map { CampaignTable.harmless($0 ?? "") }
         let smiles = held[row.number]?.structures.map(\.smiles).joined(separator: " ; ") ?? ""
-        table.rows.append(cells + [Self.harmless(smiles)])
+        table.rows.append(cells + [CampaignTable.harmless(smiles)])
       }
     }
     return PageAnswer(
       type: "text/csv; charset=utf-8", table.csv,
       headers: [("Content-Disposition", "attachment; filename=\"candidates.csv\"")])
-  }
-
-  private static func harmless(_ cell: String) -> String {
-    guard let first = cell.first, "=+@\t\r".contains(first) || first == "-" && Double(cell) == nil else { return cell }
-    return "'" + cell
   }
 }

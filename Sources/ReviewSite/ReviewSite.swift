@@ -201,6 +201,7 @@ package final class ReviewSite: Sendable {
     case ("GET", "/rules"): try rulesPage(request)
     case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)
+    case ("GET", "/repair/refused.csv"): try refusedTable()
     case ("GET", _), ("HEAD", _):
       page(status: 404, "Not found", here: "", "<p>There is no such page; the bar above leads to all of them.</p>\n")
     default:
