@@ -115,6 +115,30 @@ import Workers
     #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 400)
   }
 
+  @Test func `the log tells who did what and why, back to its beginning, and no path`() throws {
+    #expect(post("/decide", decision.merging(["form_token": site.formToken]) { $1 }).status == 303)
+    let html = text(get("/health"))
+    #expect(html.contains("accept <a href=\"/molecule?n=1\">") && html.contains("</a>: so</td>"))
+    #expect(html.contains("3 candidates from list") && html.contains("PCE: maximize; no policy"))
+    try site.store.write(by: "a") { (writer) throws(CampaignError) in
+      for place in 0..<250 {
+        _ = try writer.append(
+          .tagsAdded(
+            TagsAdded(
+              source: "/secret/t",
+              tags: (0..<2).map {
+                Campaigns.Tag(
+                  substanceKey: "C", axis: "a\($0) \(place)", polarity: .supports, probability: 0.5, evidence: "e",
+                  scorer: "s")
+              })))
+      }
+    }
+    let latest = text(get("/health"))
+    #expect(
+      latest.contains("2 tags from t") && !latest.contains("secret") && !latest.contains("3 candidates from list"))
+    #expect(latest.contains("/health?upto=54#log") && text(get("/health?upto=54")).contains("3 candidates from list"))
+  }
+
   @Test func `with a token nothing is shown or taken before it is entered`() throws {
     var settings = SiteSettings()
     (settings.host, settings.token) = ("0.0.0.0", "a token of some length")
