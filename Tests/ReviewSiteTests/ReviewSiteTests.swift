@@ -115,6 +115,16 @@ import Workers
     #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 400)
   }
 
+  @Test func `rows of a pasted table that say what is entered, or what a row above says, are flagged by line`() throws {
+    let form = ["form_token": site.formToken, "name": "me", "table": "candidate,PCE\nc2,19.1\n"]
+    #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 303)
+    let html = text(
+      post("/measurements/check", form.merging(["table": "candidate,PCE\nc3,18\nc2,19.1\nc3,18\n"]) { $1 }))
+    #expect(html.contains("<strong>1</strong> hold, 2 say what is"))
+    #expect(html.contains("<td class=\"number\">3</td><td>measurement 1, by me"))
+    #expect(html.contains("<td class=\"number\">4</td><td>a row above it"))
+  }
+
   @Test func `the log tells who did what and why, back to its beginning, and no path`() throws {
     #expect(post("/decide", decision.merging(["form_token": site.formToken]) { $1 }).status == 303)
     let html = text(get("/health"))
