@@ -138,6 +138,9 @@ package final class ReviewSite: Sendable {
   /// Answers a request; what goes wrong is a page with words.
   package func answer(_ request: PageRequest) -> PageAnswer {
     if let refusal = refusal(of: request) { return refusal.safe() }
+    var request = request
+    // As the page would be; what brings it leaves the body out.
+    if request.method == "HEAD" { request.method = "GET" }
     do throws(CampaignError) {
       guard request.method == "GET", Self.keptPaths.contains(request.path) else { return try route(request).safe() }
       return try kept(request)
@@ -202,7 +205,7 @@ package final class ReviewSite: Sendable {
     case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)
     case ("GET", "/repair/refused.csv"): try refusedTable()
-    case ("GET", _), ("HEAD", _):
+    case ("GET", _):
       page(status: 404, "Not found", here: "", "<p>There is no such page; the bar above leads to all of them.</p>\n")
     default:
       page(status: 405, "Not possible", here: "", "<p>This cannot be asked of this address.</p>\n")

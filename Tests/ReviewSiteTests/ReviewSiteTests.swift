@@ -149,6 +149,46 @@ import Workers
     #expect(latest.contains("/health?upto=54#log") && text(get("/health?upto=54")).contains("3 candidates from list"))
   }
 
+  @Test(arguments: [
+    "/evidence?page=9223372036854775807", "/candidates?page=9223372036854775807", "/molecule?n=9223372036854775807",
+    "/molecule?n=-1", "/molecule", "/round?n=9223372036854775807", "/health?upto=9223372036854775807",
+    "/health?upto=x", "/candidates?number_least=1e400", "/candidates?number_least=nan",
+    "/candidates?pick-99999999999999999999=1",
+    "/candidates?sliders=chosen&slide_PCE=yes&PCE_least=1e308&PCE_most=-1e308", "/%", "/%zz?%zz=%zz&&&=",
+    "/round?%00=%FF",
+    "/candidates?selection=yes", "/health?column=%F0%9F%A7%AA", "//round", "/./round", "/repair/refused.csv", "",
+  ])
+  func `an odd address has a page with words, and never ends the server`(target: String) {
+    for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "get", ""] {
+      let answer = site.answer(PageRequest(method: method, target: target, headers: ["host": "127.0.0.1:8417"]))
+      #expect((200..<500).contains(answer.status), "\(method)")
+      #expect(answer.headers.contains { $0.name == "Content-Security-Policy" })
+      #expect(answer.body.count > 20)
+      if method != "GET" && method != "HEAD" { #expect(answer.status >= 400, "\(method)") }
+    }
+  }
+
+  @Test func `a HEAD is answered as its GET`() {
+    for place in ["/round", "/candidates", "/site.css", "/nothing"] {
+      let head = site.answer(PageRequest(method: "HEAD", target: place, headers: ["host": "127.0.0.1:8417"]))
+      #expect(head.status == get(place).status, "\(place)")
+    }
+  }
+
+  @Test(arguments: ["张伟", "Ærøskøbing 🧪", "e\u{301}", "مريم", "\u{202e}evil"])
+  func `a name of any script stays in the log as it is given and comes back in the form`(name: String) throws {
+    let answer = post("/decide", decision.merging(["form_token": site.formToken, "name": name]) { $1 })
+    #expect(answer.status == 303)
+    #expect(try decisions().last?.name == name)
+    let cookie = answer.headers.first { $0.name == "Set-Cookie" }?.value ?? ""
+    #expect(cookie.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F || $0 == 0x20 })
+    let html = text(get("/round", cookie: String(cookie.prefix { $0 != ";" })))
+    #expect(html.contains("value=\"\(name.replacing("\u{202e}", with: "\u{FFFD}"))\""))
+    let long = "a" + String(repeating: "\u{301}", count: 2000)
+    #expect(
+      post("/decide", decision.merging(["form_token": site.formToken, "name": long, "seen": "4"]) { $1 }).status == 400)
+  }
+
   @Test func `with a token nothing is shown or taken before it is entered`() throws {
     var settings = SiteSettings()
     (settings.host, settings.token) = ("0.0.0.0", "a token of some length")
