@@ -1,9 +1,8 @@
-internal import CampaignPages
-internal import Campaigns
-internal import Reports
+package import Campaigns
+package import Reports
 
 /// Plots of the whole pool.
-struct PoolPlots {
+package struct PoolPlots {
   private let model: PoolModel
   private let state: ReviewState
   /// A column whose distribution is shown besides.
@@ -11,13 +10,13 @@ struct PoolPlots {
   /// The most points of a plot; of more, every second, third … is drawn.
   private static let most = 2_000
 
-  init(_ model: PoolModel, _ state: ReviewState, column: String? = nil) {
+  package init(_ model: PoolModel, _ state: ReviewState, column: String? = nil) {
     self.model = model
     self.state = state
     self.column = column
   }
 
-  var html: Markup {
+  package var html: Markup {
     var parts: [Markup] = []
     if let map { parts.append(map) }
     for objective in state.objectives { if let plot = landscape(objective) { parts.append(plot) } }
