@@ -89,7 +89,8 @@ let package = Package(
       swiftSettings: strict),
     // What joins campaigns to pages; apart from `Reports`, which `dative` links and which must not need SQLite.
     .target(
-      name: "CampaignPages", dependencies: ["Campaigns", "Molecules", "Reports", "Workers"], swiftSettings: strict),
+      name: "CampaignPages", dependencies: ["Campaigns", "Feasibility", "Molecules", "Reports", "Workers"],
+      swiftSettings: strict),
     .target(
       name: "ReviewSite",
       dependencies: [
@@ -137,7 +138,10 @@ let package = Package(
       name: "MechanismsTests", dependencies: ["Mechanisms", "Workers", "TestSupport"],
       exclude: ["fake_server.py"], swiftSettings: strict),
     .testTarget(
-      name: "ReviewSiteTests", dependencies: ["CampaignPages", "Campaigns", "ReviewSite", "TestSupport", "Workers"],
+      name: "ReviewSiteTests",
+      dependencies: [
+        "BayesianOptimization", "CampaignPages", "Campaigns", "Feasibility", "ReviewSite", "TestSupport", "Workers",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Molecules", "Workers", "Reports", "TestSupport"], swiftSettings: strict),

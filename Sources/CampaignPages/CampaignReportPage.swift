@@ -7,12 +7,21 @@ package struct CampaignReportPage {
   private let state: ReviewState
   private let name: String
   private let depicter: Depicter
+  private let pool: Pool
+
+  /// What is computed of the whole pool for the same state of the log.
+  package enum Pool {
+    case computed(PoolModel)
+    /// Why it is not.
+    case missing(String)
+  }
 
   /// - Parameter name: of the file, as `verify` takes it.
-  package init(_ state: ReviewState, name: String, by depicter: Depicter) {
+  package init(_ state: ReviewState, name: String, by depicter: Depicter, pool: Pool) {
     self.state = state
     self.name = name
     self.depicter = depicter
+    self.pool = pool
   }
 
   package var html: String {
@@ -32,6 +41,8 @@ package struct CampaignReportPage {
       <h1>Campaign \(name)</h1>
       \(method)<section><h2>Health</h2>
       \(CampaignPlots(state).html)</section>
+      <section><h2>The pool</h2>
+      \(poolPlots)</section>
       \(advice)\(rounds)\(measurements)\(decisions)\(verification)</main>
       <footer>dative \(Release.version)</footer>
       </body>
@@ -39,6 +50,13 @@ package struct CampaignReportPage {
 
       """
     return page.text
+  }
+
+  private var poolPlots: Markup {
+    switch pool {
+    case .computed(let model): PoolPlots(model, state).html
+    case .missing(let words): "<p class=\"missing\">No map, no beliefs, no distributions: \(words).</p>\n"
+    }
   }
 
   private func row(_ name: String, _ value: String) -> Markup {

@@ -16,6 +16,7 @@ package enum CampaignSheet {
     .wide{overflow-x:auto}
     .code{font-family:ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
     .number{font-variant-numeric:tabular-nums;text-align:right}
+    .source{color:#555;font-size:.85em}
     .hint{color:#555;font-size:.9em}
     .missing,.error{color:#8a3b00}
     .notice{border-left:4px solid #0072b2;padding:.3rem .8rem;background:#eef5fa}
@@ -25,6 +26,9 @@ package enum CampaignSheet {
     .card:focus{outline:3px solid #0072b2}
     .card ul{margin:.2rem 0;padding-left:1.1rem;font-size:.9em}
     .card table{font-size:.9em}
+    .molecule h3{margin:1.3rem 0 .3rem}
+    h4{font-size:.95rem;margin:1rem 0 .2rem}
+    .descriptors{width:100%}
     .picture svg{max-width:100%;height:auto;max-height:14rem;display:block;margin:.3rem auto}
     .role{font-weight:600;margin:.4rem 0 0}
     .verdict-hold{color:#8a5a00}.verdict-reject{color:#a03a00}.verdict-pass{color:#00654a}
@@ -34,6 +38,9 @@ package enum CampaignSheet {
     .plot{width:100%;height:auto}
     form.decision{border-top:1px solid #ccc;margin-top:.5rem;padding-top:.4rem}
     label{display:block;margin:.3rem 0}
+    .sliders{border:1px solid #bbb;border-radius:.4rem;margin:.5rem 0}
+    .slider input{vertical-align:middle;width:14rem}
+    .slider output{display:inline-block;min-width:4rem;margin-right:1rem;font-variant-numeric:tabular-nums}
     .row label{display:inline-block;margin-right:.8rem}
     input,select,textarea,button{font:inherit;max-width:100%}
     textarea{width:100%;min-height:9rem;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}

@@ -1,4 +1,5 @@
 package import Campaigns
+package import Feasibility
 internal import Molecules
 package import Reports
 internal import Synchronization
@@ -19,6 +20,17 @@ package final class Depicter: Sendable {
     var reasons: [CandidateVerdict.Reason]
   }
 
+  /// Everything that a worker says of a molecule, and why it has no picture, where that is so.
+  package struct Description: Sendable {
+    package var inspection: Inspection
+    package var pictureMissing: String?
+  }
+
+  private struct Descriptions: ~Copyable {
+    var worker: WorkerProcess?
+    var known: [String: Description] = [:]
+  }
+
   private struct State: ~Copyable {
     var worker: WorkerProcess?
     var pictures: [Key: Picture] = [:]
@@ -27,19 +39,23 @@ package final class Depicter: Sendable {
 
   package let command: WorkerCommand
   private let dataFolder: String
+  /// By which it is told how hard a molecule is to make; nil tells it not.
+  private let policy: PolicyFiles?
   // One worker, which one caller at a time talks to.
   private let state = Mutex(State())
   // Held while a molecule is described, so that of several who ask for the same one waits for the other.
-  private let described = Mutex<[String: [Measure]]>([:])
+  private let described = Mutex(Descriptions())
 
   private static let most = 5_000
   /// What is kept of descriptors; a molecule has some three hundred.
-  private static let mostDescribed = 300
+  private static let mostDescribed = 100
   private static let timeout = 10_000
 
-  package init(command: WorkerCommand, dataFolder: String) {
+  /// - Parameter policy: whose lists of what can be bought the scores of accessibility take for granted.
+  package init(command: WorkerCommand, dataFolder: String, policy: PolicyFiles? = nil) {
     self.command = command
     self.dataFolder = dataFolder
+    self.policy = policy
   }
 
   /// - Parameter reasons: what a gate says of the molecule; their atoms stand out.
@@ -61,47 +77,29 @@ package final class Depicter: Sendable {
   /// Why something is not known of a molecule.
   package struct Refusal: Error, Sendable { package var words: String }
 
-  /// A descriptor of a molecule, as text.
-  package struct Measure: Sendable {
-    package var id: String
-    /// Or why there is none.
-    package var value: String
-    package var unit: String
-    package var definition: String
-  }
-
-  /// Every descriptor of a molecule. A worker of its own computes them, whose start takes longer than all else of a
-  /// page, so they are kept.
-  package func descriptors(of smiles: String) -> Result<[Measure], Refusal> {
+  /// Everything of a molecule: every descriptor with its parts, sites, and what drives the scores of accessibility. A
+  /// worker of its own tells it, whose start takes longer than all else of a page.
+  package func description(of smiles: String) -> Result<Description, Refusal> {
     described.withLock { described in
-      if let known = described[smiles] { return .success(known) }
-      let result = describe(smiles)
-      if case .success(let measures) = result {
-        if described.count >= Self.mostDescribed { described = [:] }
-        described[smiles] = measures
+      if let known = described.known[smiles] { return .success(known) }
+      var settings = settings
+      settings.descriptors = ["all"]
+      settings.form = .active
+      settings.policy = policy
+      var result = inspected(smiles, &described.worker, settings).map { Description(inspection: $0) }
+      if case .failure(let refusal) = result {
+        // Where placing the atoms is what breaks the worker, another tells the rest.
+        settings.depicts = false
+        var plain: WorkerProcess?
+        result = inspected(smiles, &plain, settings).map {
+          Description(inspection: $0, pictureMissing: refusal.words)
+        }
+      }
+      if case .success(let description) = result {
+        if described.known.count >= Self.mostDescribed { described.known = [:] }
+        described.known[smiles] = description
       }
       return result
-    }
-  }
-
-  private func describe(_ smiles: String) -> Result<[Measure], Refusal> {
-    var settings = settings
-    settings.descriptors = ["all"]
-    settings.form = .active
-    settings.depicts = false
-    var worker: WorkerProcess?
-    return inspected(smiles, &worker, settings).map { inspection in
-      inspection.descriptors.map { measure in
-        let value =
-          switch measure.value {
-          case .count(let count): String(count)
-          case .real(let real): ShortNumber.text(real)
-          case .text(let text): text
-          case nil: "missing: \(measure.missing ?? "no reason")"
-          }
-        return Measure(
-          id: measure.id, value: value, unit: measure.unit == "1" ? "" : measure.unit, definition: measure.definition)
-      }
     }
   }
 
@@ -164,23 +162,16 @@ package final class Depicter: Sendable {
     var options = Depiction.Options()
     options.title = smiles
     options.bondLength = 30
-    options.highlights = reasons.filter { !$0.atoms.isEmpty }.map { reason in
-      let colour: Highlight.Colour =
-        switch reason.action {
-        case "reject": .vermilion
-        case "hold": .orange
-        default: .skyBlue
-        }
-      return Highlight(
-        title: "\(reason.action) \(reason.rule): \(reason.words)", colour: colour, atoms: reason.atoms.map { $0 - 1 },
-        strength: 0.8)
-    }
-    for site in (inspection.sites ?? []) where site.kind == "base" {
-      options.highlights.append(
-        Highlight(
-          title: "donor site: \(site.className), pKa of its acid \(ShortNumber.text(site.pKa))", colour: .green,
-          atoms: [site.atom - 1], strength: 0.6))
-    }
+    options.highlights = inspection.marks(of: reasons.map(Inspection.Reason.init))
     return Picture(svg: Markup(trusted: Depiction(diagram, options: options).svg), words: nil)
+  }
+}
+
+extension Inspection.Reason {
+  /// As the log has it.
+  package init(_ reason: CandidateVerdict.Reason) {
+    self.init(
+      rule: reason.rule, action: reason.action, words: reason.words, atoms: reason.atoms, value: reason.value,
+      limit: reason.limit)
   }
 }

@@ -103,7 +103,22 @@ package struct Inspection: Decodable, Sendable {
     package let rule: String
     package let action: String
     package let words: String
+    /// From 1, in the SMILES.
     package let atoms: [Int]
+    /// What was compared with a limit; nil where nothing was, or it is missing.
+    package let value: Double?
+    package let limit: String?
+
+    package init(
+      rule: String, action: String, words: String, atoms: [Int], value: Double? = nil, limit: String? = nil
+    ) {
+      self.rule = rule
+      self.action = action
+      self.words = words
+      self.atoms = atoms
+      self.value = value
+      self.limit = limit
+    }
   }
 
   /// An atom that takes or gives protons, with what makes its pKa beside its class.

@@ -1,34 +1,44 @@
 extension MoleculePage {
   /// What the policy says of the molecule, and how hard it is to make, with what drives the scores.
   func judgement(of inspection: Inspection) -> Markup {
-    "\(verdict(of: inspection))\(accessibility(of: inspection))"
+    "\(ownVerdict(of: inspection))\(accessibility(of: inspection))"
   }
 
-  private func verdict(of inspection: Inspection) -> Markup {
-    guard let verdict = inspection.verdict, let policy = inspection.policy else { return "" }
-    let rows = (inspection.reasons ?? []).map { reason -> Markup in
-      """
-      <tr><td>\(reason.action)</td><td class="code">\(reason.rule)</td><td>\(reason.words)</td>\
-      <td>\(Self.words(for: reason.atoms))</td></tr>
+  private func ownVerdict(of inspection: Inspection) -> Markup {
+    // A page of several molecules has one verdict on them all.
+    guard part == nil, let verdict = inspection.verdict, let policy = inspection.policy else { return "" }
+    return section("Verdict", Self.verdict(verdict, policy: policy, reasons: inspection.reasons ?? []))
+  }
 
-      """
+  /// A verdict with its reasons as a table.
+  package static func verdict(_ verdict: String, policy: String, reasons: [Inspection.Reason]) -> Markup {
+    let rows = reasons.map { reason -> Markup in
+      let limit = reason.limit.map { "\(reason.value.map(spelled) ?? "no value") against \($0)" } ?? ""
+      return """
+        <tr><td>\(reason.action)</td><td class="code">\(reason.rule)</td><td>\(reason.words)</td>\
+        <td>\(limit)</td><td>\(words(for: reason.atoms))</td></tr>
+
+        """
     }.joined()
     let table: Markup =
       """
-      <table><tr><th>action</th><th>rule</th><th>reason</th><th>atoms of the SMILES</th></tr>
+      <table><tr><th scope="col">action</th><th scope="col">rule</th><th scope="col">reason</th>\
+      <th scope="col">value and limit</th><th scope="col">atoms of the SMILES</th></tr>
       \(rows)</table>
       """
-    let reasons: Markup = inspection.reasons?.isEmpty == false ? table : "<p>No rule speaks of it.</p>"
     return """
-      <section><h2>Verdict</h2>
       <p><strong>\(verdict)</strong> by the policy \(policy)</p>
-      \(reasons)</section>
-
+      \(reasons.isEmpty ? "<p>No rule speaks of it.</p>" : table)
       """
   }
 
   private func accessibility(of inspection: Inspection) -> Markup {
-    guard let scores = inspection.accessibility else { return "" }
+    guard let scores = inspection.accessibility else {
+      return part == nil
+        ? ""
+        : section(
+          "Synthetic accessibility", "<p class=\"missing\">Not assessed: no policy that says how was at hand.</p>")
+    }
     let parts: [(String, Double?, [Inspection.Accessibility.Driver])] = [
       ("sa_score", scores.ertl, scores.ertlParts), ("sa_dative", scores.dative, scores.dativeDrivers),
     ]
@@ -43,16 +53,12 @@ extension MoleculePage {
       let value: Markup = score.map { "\(spelled($0))" } ?? "<span class=\"missing\">missing</span>"
       return """
         <p><span class="code">\(name)</span> \(value) (1 easy … 10 hard)</p>
-        <table><tr><th>part</th><th>what</th><th>atoms</th></tr>
+        <table><tr><th scope="col">part</th><th scope="col">what</th><th scope="col">atoms</th></tr>
         \(rows)</table>
 
         """
     }.joined()
-    return """
-      <section><h2>Synthetic accessibility</h2>
-      \(sections)<p class="hint">Domain: \(scores.domain).</p></section>
-
-      """
+    return section("Synthetic accessibility", "\(sections)<p class=\"hint\">Domain: \(scores.domain).</p>")
   }
 
   private static func words(for atoms: [Int]) -> String {

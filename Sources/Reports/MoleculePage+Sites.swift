@@ -54,15 +54,24 @@ extension MoleculePage {
     for site in inspection.hydrogenDonors ?? [] {
       row(site.atom, "part of Abraham's A", tenth(site.strength, 100), "", site.className, "", [])
     }
-    if rows.text.isEmpty { return "" }
-    return """
-      <section><h2>Sites</h2>
+    if rows.text.isEmpty {
+      return part == nil ? "" : section("Sites", "<p class=\"missing\">\(Self.siteless(inspection))</p>")
+    }
+    let table: Markup = """
       <p class="hint">Numbers in the picture are those of atoms in the SMILES, from 1; pKa, DN (donor number), HB (pKBHX) and \
       A (hydrogen-bond acidity) stand beside them. Intervals hold nine of ten; the reasons are the largest parts beside the \
       class of the site.</p>
-      <table><tr><th>atom</th><th>quantity</th><th>value</th><th>90 % interval</th><th>class</th><th>why</th><th>domain</th></tr>
-      \(rows)</table></section>
-
+      <div class="wide"><table><tr><th scope="col">atom</th><th scope="col">quantity</th><th scope="col">value</th>\
+      <th scope="col">90 % interval</th><th scope="col">class</th><th scope="col">why</th><th scope="col">domain</th></tr>
+      \(rows)</table></div>
       """
+    return section("Sites", table)
+  }
+
+  /// Why there are no sites.
+  private static func siteless(_ inspection: Inspection) -> String {
+    inspection.sites == nil && inspection.acceptors == nil
+      ? "Not told: the tables of the data folder could not be read, or do not know this kind of substance."
+      : "It has none: no atom takes or gives a proton, a lone pair or a hydrogen bond."
   }
 }

@@ -1,4 +1,3 @@
-internal import Molecules
 internal import Workers
 
 /// The page of one molecule: its picture with each atom's part in a chosen descriptor, its components, and every
@@ -6,22 +5,32 @@ internal import Workers
 ///
 /// Complete in itself: no scripts, nothing fetched. Equal inspections give equal bytes.
 package struct MoleculePage {
-  private let inspection: Inspection
-  /// The descriptors that the picture can show, with their highlights.
-  private let layers: [(measure: Inspection.Measure, highlights: [Highlight])]
-  private let pictureMissing: String?
+  let inspection: Inspection
+  /// What the picture can show, one at a time.
+  let layers: [Layer]
+  let pictureMissing: String?
+  /// nil on a page of its own.
+  let part: Part?
+
+  /// A molecule among others of a page that tells the verdict on them all.
+  package struct Part {
+    /// Among the molecules of the page.
+    let place: Int
+    /// Why the verdict speaks of this one.
+    let reasons: [Inspection.Reason]
+
+    package init(place: Int, reasons: [Inspection.Reason]) {
+      self.place = place
+      self.reasons = reasons
+    }
+  }
 
   /// - Parameter pictureMissing: why no picture was asked for, where that is so.
-  package init(_ inspection: Inspection, pictureMissing: String? = nil) {
+  package init(_ inspection: Inspection, pictureMissing: String? = nil, part: Part? = nil) {
     self.inspection = inspection
     self.pictureMissing = pictureMissing ?? inspection.pictureMissing
-    var layers: [(measure: Inspection.Measure, highlights: [Highlight])] = []
-    for (_, measures) in inspection.families {
-      for measure in measures {
-        if let highlights = inspection.highlights(of: measure) { layers.append((measure, highlights)) }
-      }
-    }
-    self.layers = layers
+    self.part = part
+    layers = Layer.all(of: inspection, reasons: part?.reasons ?? inspection.reasons ?? [])
   }
 
   /// The page as HTML.
@@ -34,12 +43,12 @@ package struct MoleculePage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(inspection.smiles)</title>
       <style>
-      \(Markup(trusted: PageStyle.sheet))\(layerRules)</style>
+      \(Markup(trusted: PageStyle.sheet))\(Markup(trusted: Self.sheet(layers: layers.count)))</style>
       </head>
       <body>
       <main>
       <h1>\(inspection.smiles)</h1>
-      \(picture)\(sites(of: inspection))\(judgement(of: inspection))\(facts)\(components)\(tables)</main>
+      \(content)</main>
       <footer>dative \(Release.version)</footer>
       </body>
       </html>
@@ -48,63 +57,15 @@ package struct MoleculePage {
     return page.text
   }
 
-  private var layerRules: Markup {
-    layers.indices.map { number in
-      """
-      #pick-\(number):checked~.stage .layer-\(number){display:inline}
-      #pick-\(number):checked~.picker label[for=pick-\(number)]{background:#111;color:#fff}
-      #pick-\(number):focus-visible~.picker label[for=pick-\(number)]{outline:2px solid #0072b2}
-
-      """
-    }.joined()
+  /// Everything that is told of the molecule; it needs ``sheet(layers:)``.
+  package var content: Markup {
+    "\(picture)\(sites(of: inspection))\(judgement(of: inspection))\(facts)\(components)\(tables)"
   }
 
-  private var picture: Markup {
-    guard pictureMissing == nil, let diagram = inspection.diagram else {
-      return "<section><h2>Structure</h2><p class=\"missing\">No picture: \(pictureMissing ?? "").</p></section>\n"
-    }
-    var options = Depiction.Options()
-    options.layers = layers.map(\.highlights)
-    options.title = inspection.canonicalSMILES ?? inspection.smiles
-    options.bondLength = 44
-    options.notes = inspection.siteNotes
-    let depiction = Markup(trusted: Depiction(diagram, options: options).svg)
-    let inputs = layers.indices.map { number -> Markup in
-      "<input type=\"radio\" name=\"layer\" id=\"pick-\(number)\">\n"
-    }.joined()
-    let labels = layers.indices.map { number -> Markup in
-      let measure = layers[number].measure
-      return "<label for=\"pick-\(number)\" title=\"\(measure.definition)\">\(measure.id)</label>\n"
-    }.joined()
-    let captions = layers.indices.map { number -> Markup in
-      let measure = layers[number].measure
-      return
-        "<span class=\"layer layer-\(number)\"><b>\(measure.id)</b> \(value(of: measure)) \(unit(of: measure))</span>\n"
-    }.joined()
-    return """
-      <section><h2>Structure</h2>
-      <input type="radio" name="layer" id="pick-none" checked>
-      \(inputs)<div class="stage">\(depiction)<p class="caption">\(captions)</p></div>
-      \(unshown(in: diagram))\(picker(labels))</section>
-
-      """
-  }
-
-  private func picker(_ labels: Markup) -> Markup {
-    if layers.isEmpty { return "" }
-    return """
-      <p class="hint">Each atom's part in a sum: orange adds, blue takes away, the stronger the more. Point at an atom for \
-      the number.</p>
-      <div class="picker"><label for="pick-none">structure only</label>
-      \(labels)</div>
-
-      """
-  }
-
-  private func unshown(in diagram: StructureDiagram) -> Markup {
-    if diagram.unshownCentres.isEmpty { return "" }
-    let atoms = diagram.unshownCentres.map { String(diagram.nodes[$0].source + 1) }.joined(separator: ", ")
-    return "<p class=\"hint\">The configuration at atom \(atoms) is not shown: no bond there can carry a mark.</p>\n"
+  /// A headed part; one level lower where the molecule is not alone on the page.
+  func section(_ title: String, _ content: Markup) -> Markup {
+    part == nil
+      ? "<section><h2>\(title)</h2>\n\(content)</section>\n" : "<section><h3>\(title)</h3>\n\(content)</section>\n"
   }
 
   private var facts: Markup {
@@ -119,7 +80,7 @@ package struct MoleculePage {
         rows += "<tr><th scope=\"row\">\(name)</th><td class=\"code\">\(value)</td></tr>\n"
       }
     }
-    return "<section><h2>Substance</h2>\n<table>\n\(rows)</table></section>\n"
+    return section("Substance", "<table>\n\(rows)</table>")
   }
 
   private var components: Markup {
@@ -131,40 +92,45 @@ package struct MoleculePage {
 
       """
     }.joined()
-    return """
-      <section><h2>Components</h2>
-      <table><tr><th>count</th><th>SMILES</th><th>role</th><th>name</th></tr>
-      \(rows)</table></section>
-
+    let table: Markup = """
+      <table><tr><th scope="col">count</th><th scope="col">SMILES</th><th scope="col">role</th><th scope="col">name</th></tr>
+      \(rows)</table>
       """
+    return section("Components", table)
   }
 
   private var tables: Markup {
-    inspection.families.map { family -> Markup in
+    let families = inspection.families.map { family -> Markup in
       let rows = family.measures.map { measure -> Markup in
         """
-        <tr><th scope="row">\(measure.id)</th><td class="number">\(value(of: measure))</td><td>\(unit(of: measure))</td>\
+        <tr><th scope="row">\(measure.id)</th><td class="number">\(measure.spelledValue)</td><td>\(measure.shownUnit)</td>\
         <td>\(measure.definition)</td><td class="source">\(measure.source ?? "")</td></tr>
 
         """
       }.joined()
-      return """
-        <section><h2>\(family.name)</h2>
-        <table class="descriptors"><tr><th>descriptor</th><th>value</th><th>unit</th><th>definition</th><th>source</th></tr>
-        \(rows)</table></section>
-
+      let table: Markup = """
+        <table class="descriptors"><tr><th scope="col">descriptor</th><th scope="col">value</th><th scope="col">unit</th>\
+        <th scope="col">definition</th><th scope="col">source</th></tr>
+        \(rows)</table>
         """
+      return part == nil ? section(family.name, table) : "<h4>\(family.name)</h4>\n\(table)\n"
     }.joined()
+    if part == nil { return families }
+    return "<details><summary>All \(inspection.descriptors.count) descriptors</summary>\n\(families)</details>\n"
   }
+}
 
-  private func value(of measure: Inspection.Measure) -> Markup {
-    switch measure.value {
+extension Inspection.Measure {
+  /// The value, or why there is none.
+  var spelledValue: Markup {
+    switch value {
     case .count(let count): "\(count)"
     case .real(let real): "\(spelled(real))"
     case .text(let text): "\(text)"
-    case nil: "<span class=\"missing\">missing: \(measure.missing ?? "")</span>"
+    case nil: "<span class=\"missing\">missing: \(missing ?? "no reason")</span>"
     }
   }
 
-  private func unit(of measure: Inspection.Measure) -> Markup { measure.unit == "1" ? "" : "\(measure.unit)" }
+  /// Empty for pure numbers.
+  var shownUnit: String { unit == "1" ? "" : unit }
 }

@@ -16,16 +16,8 @@ enum PageStyle {
     .source{color:#555;font-size:.85em}
     .missing{color:#8a4b00}
     .hint{color:#555;font-size:.9em;margin:.4rem 0}
-    .stage{overflow-x:auto;padding:.5rem 0;text-align:center}
-    .stage svg{max-width:100%;height:auto;max-height:36rem}
-    .caption{min-height:1.45em;margin:.3rem 0 0}
-    .layer{display:none}
-    .picker{display:flex;flex-wrap:wrap;gap:.3rem}
-    .picker label{border:1px solid #bbb;border-radius:1rem;padding:.05rem .6rem;font-size:.85em;cursor:pointer}
-    input[name=layer]{position:absolute;opacity:0;pointer-events:none}
-    #pick-none:checked~.picker label[for=pick-none]{background:#111;color:#fff}
     footer{max-width:72rem;margin:1rem auto;padding:0 1.25rem 2rem;color:#555;font-size:.85em}
-    @media print{.picker,.hint{display:none}main{max-width:none}}
+    @media print{.hint{display:none}main{max-width:none}}
 
     """
 }

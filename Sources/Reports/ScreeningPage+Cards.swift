@@ -43,16 +43,7 @@ extension ScreeningPage {
     }
     var options = Depiction.Options()
     options.title = smiles(of: card)
-    options.highlights = (card.inspection.reasons ?? []).filter { !$0.atoms.isEmpty }.map { reason in
-      let colour: Highlight.Colour =
-        switch reason.action {
-        case "reject": .vermilion
-        case "hold": .orange
-        default: .skyBlue
-        }
-      return Highlight(
-        title: "\(reason.action) \(reason.rule)", colour: colour, atoms: reason.atoms.map { $0 - 1 }, strength: 0.8)
-    }
+    options.highlights = (card.inspection.reasons ?? []).filter { !$0.atoms.isEmpty }.map(\.highlight)
     return Markup(trusted: Depiction(diagram, options: options).svg)
   }
 }

@@ -8,9 +8,13 @@ package struct PageAnswer: Sendable {
   package var body: [UInt8]
 
   init(status: Int = 200, type: String, _ text: String, headers: [(name: String, value: String)] = []) {
+    self.init(status: status, type: type, body: Array(text.utf8), headers: headers)
+  }
+
+  init(status: Int = 200, type: String, body: [UInt8], headers: [(name: String, value: String)] = []) {
     self.status = status
     self.headers = [("Content-Type", type)] + headers
-    body = Array(text.utf8)
+    self.body = body
   }
 
   /// Elsewhere, after a form was taken.
@@ -22,7 +26,7 @@ package struct PageAnswer: Sendable {
 
   /// Pages carry no script and no style of their own, so that nothing that slips into one is run.
   static let policy = """
-    default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+    default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'
     """
 

@@ -38,11 +38,12 @@ enum RepairList {
     var place: Int
   }
 
-  /// The first substance that a rule speaks of, else the first.
-  static func part(_ number: Int, _ model: PoolModel, _ state: ReviewState) -> Part {
-    let spoken = state.subjects[number]?.verdict?.reasons.first { $0.action == "hold" || $0.action == "reject" }?.role
+  /// Every substance that a rule speaks of; where none is named, as when a person rejected, every one.
+  static func parts(_ number: Int, _ model: PoolModel, _ state: ReviewState) -> [Part] {
+    let reasons = state.subjects[number]?.verdict?.reasons.filter { $0.action == "hold" || $0.action == "reject" } ?? []
     let structures = model.candidates[number - 1].structures
-    return Part(number: number, place: structures.firstIndex { $0.role == spoken } ?? 0)
+    let spoken = structures.indices.filter { place in reasons.contains { $0.role == structures[place].role } }
+    return (spoken.isEmpty ? Array(structures.indices) : spoken).map { Part(number: number, place: $0) }
   }
 
   /// The candidate with that substance replaced, everything else as it is.
@@ -54,13 +55,30 @@ enum RepairList {
     return instead
   }
 
-  static func analogues(
-    of number: Int, _ model: PoolModel, donor: String?, by depicter: Depicter
-  ) -> [(number: Int, likeness: Double)] {
-    var found: [(number: Int, likeness: Double)] = []
-    for analogue in model.analogues(of: number, count: asked) {
-      guard let smiles = model.candidates[analogue.number - 1].structures.first?.smiles else { continue }
-      if case .success(donor) = depicter.donor(of: smiles) { found.append(analogue) }
+  /// A candidate of the pool instead of another.
+  struct Analogue {
+    var number: Int
+    var likeness: Double
+    /// Roles of the substances that are others; empty where only parameters are.
+    var differs: [String]
+  }
+
+  /// The nearest of the pool of which every substance is the same or gives by the same kind of site as the one whose
+  /// role it has.
+  static func analogues(of number: Int, _ model: PoolModel, by depicter: Depicter) -> [Analogue] {
+    let own = model.candidates[number - 1].structures
+    var found: [Analogue] = []
+    for (other, likeness) in model.analogues(of: number, count: asked) {
+      let structures = model.candidates[other - 1].structures
+      guard structures.map(\.role) == own.map(\.role) else { continue }
+      let differing = own.indices.filter { structures[$0].substanceKey != own[$0].substanceKey }
+      let isKept = differing.allSatisfy { place in
+        // Whose site is not known, nothing keeps.
+        guard case .success(let donor) = depicter.donor(of: own[place].smiles) else { return false }
+        if case .success(donor) = depicter.donor(of: structures[place].smiles) { return true }
+        return false
+      }
+      if isKept { found.append(Analogue(number: other, likeness: likeness, differs: differing.map { own[$0].role })) }
       if found.count == 3 { break }
     }
     return found

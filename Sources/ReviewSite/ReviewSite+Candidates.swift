@@ -13,7 +13,7 @@ extension ReviewSite {
     }
     var question = try question(request, grid)
     switch try searched(request, grid, state) {
-    case .running(let done, let total): return searching(done, total, state, filters(question, grid, request))
+    case .running(let done, let total): return searching(done, total, state, try filters(question, grid, request))
     case .ready(let found): question.found = found
     }
     let answer = try grid.answer(question)
@@ -63,9 +63,10 @@ extension ReviewSite {
     return page(
       "Candidates", here: "/candidates", state: state,
       """
-      \(filters(question, grid, request))<p role="status"><strong id="total">\(answer.total)</strong> candidates, page \
-      \(question.page) of \(pages)\(turn(question, pages, request))</p>
-      \(table)\(exports(request))
+      \(try filters(question, grid, request))<p role="status" id="found"><strong id="total">\(answer.total)</strong> \
+      candidates, page \(question.page) of \(pages)\(turn(question, pages, request))</p>
+      <div id="rows">\(table)\(exports(request))</div>
+
       """)
   }
 
@@ -102,14 +103,18 @@ extension ReviewSite {
       """
   }
 
-  private func filters(_ question: CandidateQuestion, _ grid: CandidateGrid, _ request: PageRequest) -> Markup {
+  private func filters(
+    _ question: CandidateQuestion, _ grid: CandidateGrid, _ request: PageRequest
+  ) throws(CampaignError) -> Markup {
     func options(_ words: [String], _ chosen: String?) -> Markup {
       ([""] + words).map { word -> Markup in
         let mark: Markup = word == (chosen ?? "") ? " selected" : ""
         return "<option value=\"\(word)\"\(mark)>\(word.isEmpty ? "any" : word)</option>"
       }.joined()
     }
-    let ranges = grid.columns.filter(\.isNumber).map { column -> Markup in
+    // One limit has one field: what has sliders is not asked for again.
+    let slid = Set(slidColumns(request, grid))
+    let ranges = grid.columns.filter { $0.isNumber && !slid.contains($0) }.map { column -> Markup in
       let range = question.ranges[column.id]
       return """
         <label>\(column.title) from <input name="\(column.id)_least" inputmode="decimal" size="7" maxlength="30" \
@@ -118,16 +123,13 @@ extension ReviewSite {
 
         """
     }.joined()
-    let easiest = question.ranges["sa_dative"]?.most ?? 10
     return """
       <form method="get" action="/candidates" class="row" role="search">
       <label>Part of the id <input name="text" maxlength="200" value="\(question.text)"></label>
       <label>Verdict <select name="verdict">\(options(CandidateVerdict.Outcome.allCases.map(\.rawValue), question.verdict?.rawValue))</select></label>
       <label>Standing <select name="standing">\
       \(options(["open", "proposed", "accepted", "parked", "rejected", "measured", "failed"], question.standing))</select></label>
-      <label>No harder to make than <input type="range" name="hardest" min="1" max="10" step="0.1" \
-      value="\(easiest.plain)" data-output="hardest"> <output id="hardest"></output></label>
-      \(structureFields(request))<details><summary>Limits on numbers</summary>\(ranges)</details>
+      \(structureFields(request))\(try sliders(question, grid, request))<details><summary>Limits on numbers</summary>\(ranges)</details>
       \(orderFields(request))
       <button>Show</button> <a href="/candidates">all</a>
       </form>
@@ -157,11 +159,13 @@ extension ReviewSite {
     question.standing = field("standing")
     for column in grid.columns where column.isNumber {
       let least = try number(field("\(column.id)_least"), column.title)
-      var most = try number(field("\(column.id)_most"), column.title)
-      if column.id == "sa_dative", let hardest = try number(field("hardest"), column.title), hardest < 10 {
-        most = min(most ?? hardest, hardest)
-      }
+      let most = try number(field("\(column.id)_most"), column.title)
       if least != nil || most != nil { question.ranges[column.id] = .init(least: least, most: most) }
+    }
+    for column in slidColumns(request, grid) where request.query["slide_\(column.id)"] == "yes" {
+      guard let range = question.ranges[column.id], let slider = try slider(column, grid) else { continue }
+      let own = slider.limits(range.least, range.most)
+      question.ranges[column.id] = own.least == nil && own.most == nil ? nil : own
     }
     if let order = field("order") {
       let isKnown = grid.columns.contains { $0.id == order }
@@ -212,18 +216,13 @@ extension ReviewSite {
       question.page = start / question.pageSize + 1
       for row in try grid.answer(question).rows {
         // A cell that a spreadsheet would take for a formula begins with an apostrophe.
-        let cells = row.cells.map { Self.harmless($0 ?? "") }
+        let cells = row.cells.map { CampaignTable.harmless($0 ?? "") }
         let smiles = held[row.number]?.structures.map(\.smiles).joined(separator: " ; ") ?? ""
-        table.rows.append(cells + [Self.harmless(smiles)])
+        table.rows.append(cells + [CampaignTable.harmless(smiles)])
       }
     }
     return PageAnswer(
       type: "text/csv; charset=utf-8", table.csv,
       headers: [("Content-Disposition", "attachment; filename=\"candidates.csv\"")])
-  }
-
-  private static func harmless(_ cell: String) -> String {
-    guard let first = cell.first, "=+@\t\r".contains(first) || first == "-" && Double(cell) == nil else { return cell }
-    return "'" + cell
   }
 }

@@ -70,13 +70,17 @@ extension ReviewSite {
       """
   }
 
-  /// Where the sentence stands. Of a path only the file's name is shown.
   private func origin(of tag: Tag) -> Markup {
+    tag.origin == nil ? "" : "<p class=\"hint\">\(Self.place(of: tag))</p>\n"
+  }
+
+  /// Where the sentence stands. Of a path only the file's name is shown.
+  static func place(of tag: Tag) -> Markup {
     guard let origin = tag.origin else { return "" }
     let name = String(origin.document.split(separator: "/").last ?? "")
     let doi = origin.doi.map { ", doi \($0)" } ?? ""
     let place = origin.start.flatMap { start in origin.end.map { ", bytes \(start) to \($0)" } } ?? ""
-    return "<p class=\"hint\">In <span class=\"code\">\(name)</span>\(doi)\(place).</p>\n"
+    return " In <span class=\"code\">\(name)</span>\(doi)\(place)."
   }
 
   func judgeTag(_ request: PageRequest) throws(CampaignError) -> PageAnswer {

@@ -180,6 +180,27 @@ extension ReviewSite {
       \(bad)</table>
 
       """
+    let known = state.measurements.last?.measurement.number ?? 0
+    let repetitions = result.repetitions.map { own -> Markup in
+      let what: Markup =
+        own.measurement > known
+        ? "a row above it"
+        : """
+        measurement \(own.measurement), \
+        \(state.measurements.first { $0.measurement.number == own.measurement }.map { "by \($0.actor), \($0.time)" } ?? "")
+        """
+      return "<tr><td class=\"number\">\(own.line)</td><td>\(what)</td></tr>\n"
+    }.joined()
+    let flagged: Markup =
+      result.repetitions.isEmpty
+      ? ""
+      : """
+      <p class="error" role="alert">\(result.repeated) rows are duplicates and left out, unless you tick <em>also rows that \
+      say what is entered already</em> below and check again:</p>
+      <table id="duplicates"><tr><th scope="col">line</th><th scope="col">says what is said by</th></tr>
+      \(repetitions)</table>
+
+      """
     let again: Markup =
       request.form["replicates"] == "yes" ? "<input type=\"hidden\" name=\"replicates\" value=\"yes\">" : ""
     let enter: Markup =
@@ -199,7 +220,7 @@ extension ReviewSite {
       """
       <p role="status">\(result.read) read, <strong>\(result.entered)</strong> hold, \(result.repeated) say what is \
       entered already, \(result.bad.count) do not hold. Nothing is entered yet.</p>
-      \(table)\(enter)\(pasting(request, text: text))
+      \(table)\(flagged)\(enter)\(pasting(request, text: text))
       """)
   }
 

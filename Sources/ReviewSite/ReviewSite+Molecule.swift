@@ -6,29 +6,11 @@ extension ReviewSite {
   func moleculePage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
     let number = try whole(request.query["n"], what: "the candidate")
     let state = try state()
-    let subject = try store.read { (reader) throws(CampaignError) in try reader.subject(number) }
+    let (subject, origin, tags) = try store.read { (reader) throws(CampaignError) in
+      let subject = try reader.subject(number)
+      return (subject, try reader.origin(ofCandidate: number), try reader.located(subject.tags))
+    }
     let candidate = subject.candidate
-    var parts: Markup = ""
-    for structure in candidate.structures {
-      let reasons = subject.verdict?.reasons.filter { candidate.structures.count == 1 || $0.role == structure.role }
-      let picture = depicter.picture(of: structure.smiles, reasons: reasons ?? [])
-      let drawn = picture.svg ?? "<p class=\"missing\">No picture: \(picture.words ?? "").</p>\n"
-      parts += """
-        <section><h2>\(structure.role == "smiles" ? "Structure" : structure.role)</h2>
-        <div class="picture">\(drawn)</div>
-        <table><tr><th scope="row">as given</th><td class="code">\(structure.smiles)</td></tr>
-        <tr><th scope="row">canonical SMILES</th><td class="code">\(structure.canonicalSMILES)</td></tr>
-        <tr><th scope="row">substance key</th><td class="code">\(structure.substanceKey)</td></tr></table>
-        \(descriptors(structure.smiles))</section>
-
-        """
-    }
-    if !candidate.parameters.isEmpty {
-      let rows = candidate.parameters.sorted { $0.key < $1.key }.map { name, value -> Markup in
-        "<tr><th scope=\"row\">\(name)</th><td>\(value.text)</td></tr>\n"
-      }.joined()
-      parts += "<section><h2>Parameters</h2><table>\(rows)</table></section>\n"
-    }
     let shown = state.rounds.flatMap { round in
       round.proposals.filter { $0.candidate == number }.map { (round, $0) }
     }.map { round, proposal in
@@ -37,53 +19,148 @@ extension ReviewSite {
     let proposals: Markup =
       shown.isEmpty
       ? "<p>No round has proposed it.</p>\n" : "<h2>Proposals</h2><div class=\"cards\">\(shown.joined())</div>\n"
+    let structures = candidate.structures.indices.map { structure($0, of: subject) }.joined()
     return page(
       subject.name, here: "/candidates", state: state,
       """
-      <p>Candidate \(number), standing: <strong>\(state.standing(of: number).words)</strong></p>
-      \(parts)\(known(subject))\(proposals)<section><h2>Decide</h2>\(decisionForm(number, 0, state, request))</section>
+      \(done(request, state))<p>Candidate \(number), standing: <strong>\(state.standing(of: number).words)</strong></p>
+      \(verdict(of: subject, origin))\(mechanisms(tags))\(flags(of: subject))\(structures)\(parameters(of: candidate))\
+      \(bench(number, state))\(proposals)\(provenance(of: subject, origin, state))
+      <section><h2>Decide</h2>\(decisionForm(number, 0, state, request))</section>
 
       """)
   }
 
-  private func known(_ subject: ReviewState.Subject) -> Markup {
-    var html: Markup = ""
-    if let verdict = subject.verdict {
-      let reasons = verdict.reasons.map { reason -> Markup in
-        let limit = reason.limit.map { " (\(reason.value.map(ShortNumber.text) ?? "no value") against \($0))" } ?? ""
-        return "<li>\(reason.action) <span class=\"code\">\(reason.rule)</span>: \(reason.words)\(limit)</li>\n"
-      }.joined()
-      html += "<section><h2>Verdict: \(verdict.outcome.rawValue)</h2><ul>\(reasons)</ul></section>\n"
+  /// A substance of the candidate with everything that `dative inspect` tells of it.
+  private func structure(_ place: Int, of subject: ReviewState.Subject) -> Markup {
+    let candidate = subject.candidate
+    let structure = candidate.structures[place]
+    let reasons = (subject.verdict?.reasons ?? []).filter {
+      candidate.structures.count == 1 || $0.role == structure.role
     }
-    if !subject.tags.isEmpty {
-      let tags = subject.tags.map { tag -> Markup in
-        "<li><span class=\"code\">\(tag.axis)</span> \(tag.polarity.rawValue), \(ShortNumber.text(tag.probability)) by \(tag.scorer): <q>\(tag.evidence)</q></li>\n"
-      }.joined()
-      html += "<section><h2>Mechanisms</h2><ul>\(tags)</ul></section>\n"
-    }
-    for flag in subject.flags { html += "<p class=\"missing\">Flagged \(flag.code): \(flag.words)</p>\n" }
-    return html
+    let told: Markup =
+      switch depicter.description(of: structure.smiles) {
+      case .failure(let refusal): "<p class=\"missing\">Not described: \(refusal.words)</p>\n"
+      case .success(let description):
+        MoleculePage(
+          description.inspection, pictureMissing: description.pictureMissing,
+          part: .init(place: place, reasons: reasons.map(Inspection.Reason.init))
+        ).content
+      }
+    return """
+      <section class="molecule"><h2>\(structure.role == "smiles" ? "Molecule" : structure.role)</h2>
+      <p class="code">\(structure.smiles)</p>
+      \(told)\(parts(of: structure.smiles))</section>
+
+      """
   }
 
-  /// Every descriptor with unit and definition.
-  private func descriptors(_ smiles: String) -> Markup {
-    switch depicter.descriptors(of: smiles) {
-    case .failure(let refusal): return "<p class=\"missing\">Not described: \(refusal.words)</p>\n"
-    case .success(let measures):
-      let rows = measures.map { measure -> Markup in
-        """
-        <tr><th scope="row">\(measure.id)</th><td class="number">\(measure.value)</td><td>\(measure.unit)</td>\
-        <td>\(measure.definition)</td></tr>
-
-        """
-      }.joined()
-      return """
-        <details><summary>All \(measures.count) descriptors</summary>
-        <table><tr><th scope="col">descriptor</th><th scope="col">value</th><th scope="col">unit</th>\
-        <th scope="col">definition</th></tr>
-        \(rows)</table></details>
-
-        """
+  /// Functional groups and ring systems, each with the way to what else holds it.
+  private func parts(of smiles: String) -> Markup {
+    let found = fragments.fragments(of: smiles)
+    if found.isEmpty {
+      return "<section><h3>Fragments</h3><p>No functional group and no ring system that is known.</p></section>\n"
     }
+    let items = found.map { fragment -> Markup in
+      """
+      <li>\(fragment.words): <a class="code" href="/candidates?holding=\(PageRequest.encoded(fragment.pattern))">\
+      \(fragment.pattern)</a></li>
+
+      """
+    }.joined()
+    return """
+      <section><h3>Fragments</h3>
+      <p class="hint">Each leads to the candidates that hold it.</p><ul>\(items)</ul></section>
+
+      """
+  }
+
+  private func verdict(of subject: ReviewState.Subject, _ origin: CandidateOrigin) -> Markup {
+    guard let verdict = subject.verdict else {
+      return "<section><h2>Verdict</h2><p>The campaign has no policy, so nothing judged it.</p></section>\n"
+    }
+    let isOne = subject.candidate.structures.count == 1
+    let reasons = verdict.reasons.map { reason -> Inspection.Reason in
+      var own = reason
+      if !isOne, let role = reason.role { own.words = "\(role): \(reason.words)" }
+      return Inspection.Reason(own)
+    }
+    let table = MoleculePage.verdict(verdict.outcome.rawValue, policy: origin.policy ?? "", reasons: reasons)
+    let scores = [("sa_score", verdict.saScore), ("sa_dative", verdict.saDative)].map { name, score -> String in
+      "\(name) \(score.map(ShortNumber.text) ?? "missing: it could not be scored")"
+    }.joined(separator: ", ")
+    return "<section><h2>Verdict</h2>\n\(table)<p>\(scores) (1 easy … 10 hard)</p></section>\n"
+  }
+
+  private func mechanisms(_ tags: [Tag]) -> Markup {
+    if tags.isEmpty { return "" }
+    let items = tags.map { tag -> Markup in
+      """
+      <li><span class="code">\(tag.axis)</span> \(tag.polarity.rawValue), \(ShortNumber.text(tag.probability)) by \
+      \(tag.scorer): <q>\(tag.evidence)</q>\(Self.place(of: tag))</li>
+
+      """
+    }.joined()
+    return "<section><h2>Mechanisms</h2><ul>\(items)</ul></section>\n"
+  }
+
+  private func flags(of subject: ReviewState.Subject) -> Markup {
+    subject.flags.map { "<p class=\"missing\">Flagged \($0.code): \($0.words)</p>\n" as Markup }.joined()
+  }
+
+  private func parameters(of candidate: Candidate) -> Markup {
+    if candidate.parameters.isEmpty { return "" }
+    let rows = candidate.parameters.sorted { $0.key < $1.key }.map { name, value -> Markup in
+      "<tr><th scope=\"row\">\(name)</th><td>\(value.text)</td></tr>\n"
+    }.joined()
+    return "<section><h2>Parameters</h2><table>\(rows)</table></section>\n"
+  }
+
+  /// What the bench said of it.
+  private func bench(_ number: Int, _ state: ReviewState) -> Markup {
+    let own = state.measurements.filter { $0.measurement.candidate == number }
+    if own.isEmpty { return "<p>It is not measured.</p>\n" }
+    let rows = own.map { record -> Markup in
+      let measurement = record.measurement
+      let value = measurement.value.map { "\(ShortNumber.text($0)) \(measurement.unit)" } ?? measurement.status.rawValue
+      let end = record.withdrawn.map { "withdrawn by event \($0): \(record.withdrawnReason ?? "")" } ?? ""
+      return """
+        <tr><td>\(measurement.objective)</td><td>\(value)</td><td>\(measurement.batch ?? "")</td>\
+        <td>\(record.actor), \(record.time)</td><td>\(measurement.reason ?? "") \(end)</td></tr>
+
+        """
+    }.joined()
+    return """
+      <section><h2>Measurements</h2><table><tr><th scope="col">objective</th><th scope="col">value</th>\
+      <th scope="col">batch</th><th scope="col">by</th><th scope="col">remark</th></tr>
+      \(rows)</table></section>
+
+      """
+  }
+
+  /// Where each thing on the page comes from. Of a path only the file's name is shown.
+  private func provenance(
+    of subject: ReviewState.Subject, _ origin: CandidateOrigin, _ state: ReviewState
+  ) -> Markup {
+    let judged: Markup =
+      origin.verdictEvent.map { "event \($0), by the policy \(origin.policy ?? "")" } ?? "nothing judged it"
+    let versions = state.beginning.versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    let keys = subject.candidate.structures.map { structure -> Markup in
+      """
+      <tr><th scope="row">\(structure.role), as the log has it</th><td><span class="code">\(structure.canonicalSMILES)</span>, \
+      key <span class="code">\(structure.substanceKey)</span></td></tr>
+
+      """
+    }.joined()
+    return """
+      <section><h2>Provenance</h2><table>
+      <tr><th scope="row">library</th><td>\(String(origin.source.split(separator: "/").last ?? "")), row \
+      \(String(origin.row)); event \(origin.event) by \(origin.actor), \(origin.time)</td></tr>
+      \(keys)<tr><th scope="row">verdict</th><td>\(judged)</td></tr>
+      <tr><th scope="row">descriptors, sites, parts of scores</th><td>computed for this page by the worker of this \
+      release; the source of each stands beside it</td></tr>
+      <tr><th scope="row">when the campaign began</th><td>\(versions.joined(separator: ", "))</td></tr></table></section>
+
+      """
   }
 }

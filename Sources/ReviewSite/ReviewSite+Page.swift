@@ -59,7 +59,8 @@ extension ReviewSite {
   func actor(_ request: PageRequest) throws(CampaignError) -> String {
     let name = request.form["name"] ?? ""
     if name.allSatisfy(\.isWhitespace) { throw .missing(what: "your name", words: "it stays in the log") }
-    if name.count > 100 {
+    // Letters may carry any number of marks.
+    if name.count > 100 || name.utf8.count > 800 {
       throw .badSetting(what: "your name", value: String(name.prefix(20)), words: "it is too long")
     }
     return name
@@ -71,8 +72,9 @@ extension ReviewSite {
   }
 
   func whole(_ text: String?, what: String) throws(CampaignError) -> Int {
-    guard let text, let number = Int(text), number >= 0 else {
-      throw .badSetting(what: what, value: text ?? "", words: "it is a whole number from 0 on")
+    // No count of anything comes near the bound, and what is computed from it does not overflow.
+    guard let text, let number = Int(text), (0...1_000_000_000_000).contains(number) else {
+      throw .badSetting(what: what, value: String((text ?? "").prefix(40)), words: "it is a whole number from 0 on")
     }
     return number
   }

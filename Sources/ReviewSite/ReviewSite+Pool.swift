@@ -64,49 +64,4 @@ extension ReviewSite {
   private func poolSequence(_ standing: PoolStanding) -> Int {
     if case .ready(let model) = standing { model.sequence } else { 0 }
   }
-
-  func healthPage(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
-    let state = try state()
-    let standing = pool(state, isWanted: request.query["compute"] == "yes")
-    let events = try store.read { (reader) throws(CampaignError) in try reader.latestEvents(200) }
-    let log = events.map { event -> Markup in
-      """
-      <tr><td class="number">\(event.sequence)</td><td>\(event.time)</td><td>\(event.kind)</td><td>\(event.actor)</td>\
-      <td class="number">\(event.size)</td></tr>
-
-      """
-    }.joined()
-    let advice = state.advice.suffix(state.objectives.count).map { "<p>\($0.words)</p>\n" as Markup }.joined()
-    var plots: Markup = ""
-    if case .ready(let model) = standing { plots = PoolPlots(model, state).html }
-    return page(
-      "Health", here: "/health", state: state,
-      """
-      \(advice)\(CampaignPlots(state).html)<section><h2>The pool</h2>
-      \(poolNotice(standing, state, place: "/health"))\(plots)
-      </section>
-      <section id="tags"><h2>Tags against shuffled tags</h2>
-      \(tagTrial.html(state, button: trialButton))</section>
-      <section><h2>The log, newest first</h2>
-      <div class="wide"><table><tr><th scope="col">event</th><th scope="col">time</th><th scope="col">what</th>\
-      <th scope="col">by</th><th scope="col">characters</th></tr>
-      \(log)</table></div></section>
-
-      """)
-  }
-
-  private var trialButton: Markup {
-    """
-    <form method="post" action="/health/ablate">\(formStart)<button>Judge the tags</button> by what they foretell of the \
-    outcomes that descriptors do not, against tags shuffled within batches</form>
-
-    """
-  }
-
-  func judgeTags(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
-    let state = try state()
-    if let obstacle = tagTrial.obstacle(state) { throw .missing(what: "a trial of the tags", words: obstacle) }
-    tagTrial.begin(by: { [self] in words(of: $0) })
-    return .redirect("/health#tags")
-  }
 }

@@ -10,15 +10,17 @@ extension ReviewSite {
       return page(
         "Repair", here: "/repair", state: state, "\(stockNotice)\(poolNotice(standing, state, place: "/repair"))")
     }
-    let parts = RepairList.wanted(model, state).map { RepairList.part($0, model, state) }
+    let wanted = RepairList.wanted(model, state).map { ($0, RepairList.parts($0, model, state)) }
     var offers: StockShelf.Search?
-    if case .ready(let list) = stock.now { offers = stock.search(list, model, parts) }
-    let shown = parts.map { repair($0, model, state, offers) }.joined()
+    if case .ready(let list) = stock.now { offers = stock.search(list, model, wanted.flatMap(\.1)) }
+    let shown = wanted.map { repair($0, $1, model, state, offers) }.joined()
     var answer = page(
       "Repair", here: "/repair", state: state,
       """
       \(stockNotice)\(poolNotice(standing, state, place: "/repair"))<p>What the gate holds or rejects, or a person has \
-      rejected, with what is most like it, passes the gate and gives by the same kind of site.</p>
+      rejected, with what is most like it, passes the gate and gives by the same kind of site. Of a candidate of several \
+      substances each that a rule speaks of is answered from stock, or each where no rule names one; a candidate of the \
+      pool is offered where every substance is the same or keeps its site.</p>
       \(shown.text.isEmpty ? "<p>Nothing to repair.</p>\n" : shown)
       """)
     if case .running = offers { answer.headers.append(("Refresh", "2")) }
@@ -39,41 +41,72 @@ extension ReviewSite {
     case .failed(let words):
       "<p class=\"error\" role=\"alert\">Nothing is offered from stock: \(words).</p>\n"
     case .ready(let list):
-      "<p id=\"stock\">Stock, \(list.name), \(list.account.words); digest <span class=\"code\">\(String(list.digest.prefix(12)))</span>\(list.wasKept ? ", as it was read before" : "").</p>\n"
+      "<p id=\"stock\">Stock, \(list.name), \(list.account.words); digest <span class=\"code\">\(String(list.digest.prefix(12)))</span>\(list.wasKept ? ", as it was read before" : "").\(Self.refusals(of: list))</p>\n"
     }
   }
 
-  private func repair(
-    _ part: RepairList.Part, _ model: PoolModel, _ state: ReviewState, _ offers: StockShelf.Search?
-  ) -> Markup {
-    let number = part.number
-    let candidate = model.candidates[number - 1]
-    let donor = depicter.donor(of: candidate.structures[part.place].smiles)
-    let why = RepairList.why(number, state).map { "<li>\($0)</li>\n" as Markup }.joined()
-    let replaced: Markup =
-      candidate.structures.count > 1
-      ? "<p>To be replaced: <span class=\"code\">\(candidate.structures[part.place].role)</span>, the others stay.</p>\n"
-      : ""
-    let site: Markup
-    switch donor {
-    case .failure(let refusal):
-      site = "<p class=\"error\">What it gives by cannot be told, and so nothing is offered: \(refusal.words)</p>\n"
-    case .success(let donor):
-      site = """
-        <p>Gives by: \(donor ?? "no site that is known")</p>
-        \(fromStock(number, model, state, offers))\(fromPool(number, model, state, donor))
-        """
+  /// The way to the rows that are not offered.
+  private static func refusals(of list: StockList) -> Markup {
+    let refused = list.refused
+    if refused.count == 0 { return "" }
+    let cut = refused.kept < refused.count ? " (the first \(refused.kept))" : ""
+    return """
+       <a href="/repair/refused.csv">The \(refused.count) rows that are held, rejected or cannot be read\(cut), each with \
+      its reason, as CSV</a>.
+      """
+  }
+
+  func refusedTable() throws(CampaignError) -> PageAnswer {
+    guard case .ready(let list) = stock.now else {
+      throw .missing(what: "the stock list", words: "none was named, or it is still being read; see the page Repair")
     }
+    return PageAnswer(
+      type: "text/csv; charset=utf-8", body: list.refusedTable,
+      headers: [("Content-Disposition", "attachment; filename=\"refused.csv\"")])
+  }
+
+  private func repair(
+    _ number: Int, _ parts: [RepairList.Part], _ model: PoolModel, _ state: ReviewState, _ offers: StockShelf.Search?
+  ) -> Markup {
+    let candidate = model.candidates[number - 1]
+    let isOne = candidate.structures.count == 1
+    let why = RepairList.why(number, state).map { "<li>\($0)</li>\n" as Markup }.joined()
+    let replacements = parts.map { part -> Markup in
+      let structure = candidate.structures[part.place]
+      let head: Markup =
+        isOne
+        ? ""
+        : """
+        <h3>Instead of \(structure.role)</h3>
+        <p class="code">\(structure.smiles)</p>
+
+        """
+      let site: Markup =
+        switch depicter.donor(of: structure.smiles) {
+        case .failure(let refusal):
+          "<p class=\"error\">What it gives by cannot be told, and so nothing is offered: \(refusal.words)</p>\n"
+        case .success(let donor):
+          "<p>Gives by: \(donor ?? "no site that is known")</p>\n\(fromStock(part, model, state, offers))"
+        }
+      return "\(head)\(site)"
+    }.joined()
+    let alone: Markup =
+      parts.count > 1
+      ? """
+      <p class="hint">Each offer of the stock replaces one substance and leaves the others: what a rule says of those \
+      holds until they are replaced too.</p>
+
+      """ : ""
     return """
       <section><h2><a href="\(Self.address(ofCandidate: number))">\(candidate.name)</a></h2>
       <p class="code">\(candidate.structures.map(\.smiles).joined(separator: " ; "))</p><ul>\(why)</ul>
-      \(replaced)\(site)</section>
+      \(replacements)\(alone)\(fromPool(number, model, state))</section>
 
       """
   }
 
   private func fromStock(
-    _ number: Int, _ model: PoolModel, _ state: ReviewState, _ offers: StockShelf.Search?
+    _ part: RepairList.Part, _ model: PoolModel, _ state: ReviewState, _ offers: StockShelf.Search?
   ) -> Markup {
     switch offers {
     case nil: return ""
@@ -81,14 +114,14 @@ extension ReviewSite {
     case .failed(let words):
       return "<p class=\"error\" role=\"alert\">The stock cannot be looked through: \(words).</p>\n"
     case .found(let answers):
-      guard let answer = answers[number] else { return "" }
+      guard let answer = answers[part] else { return "" }
       guard !answer.offers.isEmpty else { return "<p>\(Self.nothingKept(answer))</p>\n" }
       let rows = answer.offers.map { offer -> Markup in
         let same: Markup = offer.candidate.map { ", which is candidate \(link($0, state))" } ?? ""
         return """
           <tr><td>stock</td><td>\(offer.molecule.name) (row \(String(offer.molecule.row)))\(same)</td>\
           <td class="code">\(offer.molecule.smiles)</td><td class="number">\(ShortNumber.text(offer.likeness))</td>\
-          <td>\(change(number, model, state, offer.outlooks.map { ($0.objective, $0.mean, $0.sd) }))</td></tr>
+          <td>\(change(part.number, model, state, offer.outlooks.map { ($0.objective, $0.mean, $0.sd) }))</td></tr>
 
           """
       }.joined()
@@ -110,16 +143,20 @@ extension ReviewSite {
     return words
   }
 
-  private func fromPool(_ number: Int, _ model: PoolModel, _ state: ReviewState, _ donor: String?) -> Markup {
-    let found = RepairList.analogues(of: number, model, donor: donor, by: depicter)
+  private func fromPool(_ number: Int, _ model: PoolModel, _ state: ReviewState) -> Markup {
+    let found = RepairList.analogues(of: number, model, by: depicter)
     guard !found.isEmpty else { return "<p>None of the pool passes and keeps the site.</p>\n" }
+    let isOne = model.candidates[number - 1].structures.count == 1
     let rows = found.map { analogue -> Markup in
       let other = model.candidates[analogue.number - 1]
       let beliefs = state.objectives.compactMap { objective in
         model.prediction(of: analogue.number, objective.name).map { (objective.name, $0.mean, $0.sd) }
       }
+      let differs =
+        isOne
+        ? "" : analogue.differs.isEmpty ? " (other parameters)" : " (other \(analogue.differs.joined(separator: ", ")))"
       return """
-        <tr><td>pool</td><td><a href="\(Self.address(ofCandidate: analogue.number))">\(other.name)</a></td>\
+        <tr><td>pool</td><td><a href="\(Self.address(ofCandidate: analogue.number))">\(other.name)</a>\(differs)</td>\
         <td class="code">\(other.structures.map(\.smiles).joined(separator: " ; "))</td>\
         <td class="number">\(ShortNumber.text(analogue.likeness))</td><td>\(change(number, model, state, beliefs))</td></tr>
 

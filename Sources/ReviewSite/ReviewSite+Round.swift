@@ -36,7 +36,7 @@ extension ReviewSite {
     return page(
       "Round \(round.round)", here: "/round", state: state,
       """
-      \(notice(request, state))<p>Rounds: \(rounds)</p>
+      \(done(request, state))<p>Rounds: \(rounds)</p>
       \(proposalForm(request))<p>\(round.acquisition) on \(round.surrogate), seed \(String(round.seed)), chosen from \(round.pool) candidates; \
       \(open) of \(round.proposals.count) to be decided.</p>
       \(advice)<p class="hint">Keys: j and k go through the cards; a accepts, r rejects, p parks (choose or write a \
@@ -49,7 +49,7 @@ extension ReviewSite {
   }
 
   /// What was just done.
-  private func notice(_ request: PageRequest, _ state: ReviewState) -> Markup {
+  func done(_ request: PageRequest, _ state: ReviewState) -> Markup {
     guard let event = request.query["done"].flatMap({ Int($0) }),
       let record = state.decisions.first(where: { $0.event == event })
     else { return "" }

@@ -9,8 +9,16 @@ extension ReviewSite {
         "<p>This page is served under the address that it printed when it started, and under no other name.</p>\n")
     }
     if settings.token != nil, let refusal = login(request) { return refusal }
-    if request.method == "GET" || request.method == "HEAD" { return nil }
-    return foreign(request)
+    switch request.method {
+    case "GET", "HEAD": return nil
+    case "POST": return foreign(request)
+    default:
+      var answer = page(
+        status: 405, "Not possible", here: "",
+        "<p>Pages are fetched by GET and forms are sent by POST; nothing else is taken here.</p>\n")
+      answer.headers.append(("Allow", "GET, HEAD, POST"))
+      return answer
+    }
   }
 
   /// A name that was made to lead here from elsewhere is not ours.

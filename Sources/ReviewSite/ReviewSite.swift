@@ -19,7 +19,7 @@ package final class ReviewSite: Sendable {
   private let index = Mutex<GridIndex>(.none)
   let poolModel = Mutex<PoolStanding>(.none)
   /// Pages that follow from the log alone, for one state of it.
-  private let pages = Mutex<(sequence: Int, answers: [String: KeptAnswer])>((-1, [:]))
+  private let pages = Mutex<(sequence: Int, answers: [String: KeptAnswer], bytes: Int)>((-1, [:], 0))
   /// Cards of rounds without their forms: a decision changes one of them.
   let cards = KeptCards()
   let searches: PoolSearches
@@ -28,6 +28,10 @@ package final class ReviewSite: Sendable {
   let proposing: Proposing
   let stock: StockShelf
   private static let mostPages = 500
+  /// What is kept of pages that many look at; one of a molecule has some 200 kB.
+  private static let mostKept = 24 << 20
+  /// Layers of a molecule's picture that the sheet can show; a test compares them with what workers send.
+  static let mostLayers = 100
   private static let keptPaths = ["/round", "/measurements", "/molecule"]
   private let ruleCounts = Mutex<(sequence: Int, counts: [String: Int])>((-1, [:]))
 
@@ -134,6 +138,9 @@ package final class ReviewSite: Sendable {
   /// Answers a request; what goes wrong is a page with words.
   package func answer(_ request: PageRequest) -> PageAnswer {
     if let refusal = refusal(of: request) { return refusal.safe() }
+    var request = request
+    // As the page would be; what brings it leaves the body out.
+    if request.method == "HEAD" { request.method = "GET" }
     do throws(CampaignError) {
       guard request.method == "GET", Self.keptPaths.contains(request.path) else { return try route(request).safe() }
       return try kept(request)
@@ -150,7 +157,9 @@ package final class ReviewSite: Sendable {
     }
     let key = ([request.path, PageRequest.encoded(request.cookies["dative_name"] ?? "")] + query).joined(separator: "&")
     let place = pages.withLock { pages -> KeptAnswer in
-      if pages.sequence < sequence || pages.answers.count >= Self.mostPages { pages = (sequence, [:]) }
+      if pages.sequence < sequence || pages.answers.count >= Self.mostPages || pages.bytes > Self.mostKept {
+        pages = (max(sequence, pages.sequence), [:], 0)
+      }
       // Whoever has seen less than others meanwhile shares nothing.
       guard pages.sequence == sequence else { return KeptAnswer() }
       if let known = pages.answers[key] { return known }
@@ -158,7 +167,11 @@ package final class ReviewSite: Sendable {
       pages.answers[key] = new
       return new
     }
-    return try place.answer { () throws(CampaignError) in try route(request).safe() }
+    return try place.answer { () throws(CampaignError) in
+      let answer = try route(request).safe()
+      pages.withLock { $0.bytes += answer.body.count }
+      return answer
+    }
   }
 
   private func route(_ request: PageRequest) throws(CampaignError) -> PageAnswer {
@@ -166,7 +179,8 @@ package final class ReviewSite: Sendable {
     case ("GET", "/"): .redirect("/round")
     case ("GET", "/site.css"):
       PageAnswer(
-        type: "text/css; charset=utf-8", CampaignSheet.text, headers: [("Cache-Control", "private, max-age=3600")])
+        type: "text/css; charset=utf-8", CampaignSheet.text + MoleculePage.sheet(layers: Self.mostLayers),
+        headers: [("Cache-Control", "private, max-age=3600")])
     case ("GET", "/site.js"):
       PageAnswer(
         type: "text/javascript; charset=utf-8", SiteScript.text, headers: [("Cache-Control", "private, max-age=3600")])
@@ -190,7 +204,8 @@ package final class ReviewSite: Sendable {
     case ("GET", "/rules"): try rulesPage(request)
     case ("GET", "/rules/alerts.tsv"): try alertTable()
     case ("GET", "/repair"): try repairPage(request)
-    case ("GET", _), ("HEAD", _):
+    case ("GET", "/repair/refused.csv"): try refusedTable()
+    case ("GET", _):
       page(status: 404, "Not found", here: "", "<p>There is no such page; the bar above leads to all of them.</p>\n")
     default:
       page(status: 405, "Not possible", here: "", "<p>This cannot be asked of this address.</p>\n")

@@ -11,7 +11,7 @@ struct StockOffer: Sendable {
   var outlooks: [PoolModel.Outlook]
 }
 
-/// What the stock has for one candidate.
+/// What the stock has for one substance of a candidate.
 struct StockAnswer: Sendable {
   /// What of the substance gives a lone pair; nil where nothing does.
   var donor: String?

@@ -16,8 +16,8 @@ final class StockShelf: Sendable {
 
   enum Search: Sendable {
     case running
-    /// By candidate.
-    case found([Int: StockAnswer])
+    /// By the substance that is to be replaced.
+    case found([RepairList.Part: StockAnswer])
     case failed(String)
   }
 
@@ -95,12 +95,12 @@ final class StockShelf: Sendable {
 
   private func answers(
     _ list: StockList, _ model: PoolModel, _ wanted: [RepairList.Part]
-  ) throws(CampaignError) -> [Int: StockAnswer] {
+  ) throws(CampaignError) -> [RepairList.Part: StockAnswer] {
     let sought = wanted.map { model.candidates[$0.number - 1].structures[$0.place] }
     let described = try model.described(sought.map(\.smiles))
     let pool = Dictionary(model.candidates.map { ($0.identity, $0.number) }, uniquingKeysWith: { first, _ in first })
-    var answers: [Int: StockAnswer] = [:]
-    var offered: [(candidate: Int, offer: StockOffer, instead: Candidate)] = []
+    var answers: [RepairList.Part: StockAnswer] = [:]
+    var offered: [(part: RepairList.Part, offer: StockOffer, instead: Candidate)] = []
     for (place, part) in wanted.enumerated() {
       // Whose site is not known, nothing keeps; what cannot be described is like nothing.
       guard case .success(let donor) = depicter.donor(of: sought[place].smiles) else { continue }
@@ -118,13 +118,13 @@ final class StockShelf: Sendable {
             continue
           }
           offered.append(
-            (part.number, StockOffer(molecule: molecule, likeness: likeness, candidate: same, outlooks: []), instead))
+            (part, StockOffer(molecule: molecule, likeness: likeness, candidate: same, outlooks: []), instead))
           kept += 1
           // One that cannot be described may fall out.
           if kept == Self.most + 1 { break }
         }
       }
-      answers[part.number] = answer
+      answers[part] = answer
     }
     let outlooks = try model.outlooks(of: offered.map(\.instead))
     for (own, outlook) in zip(offered, outlooks) {
@@ -132,8 +132,8 @@ final class StockShelf: Sendable {
       case .success(let believed):
         var offer = own.offer
         offer.outlooks = believed
-        answers[own.candidate]?.offers.append(offer)
-      case .failure: answers[own.candidate]?.passedOver += 1
+        answers[own.part]?.offers.append(offer)
+      case .failure: answers[own.part]?.passedOver += 1
       }
     }
     return answers.mapValues { answer in

@@ -17,7 +17,7 @@ final class TagTrial: Sendable {
   }
 
   /// Of one objective.
-  private struct Finding: Sendable {
+  struct Finding: Sendable {
     var objective: String
     var result: CampaignAblation?
     /// Why there is none.
@@ -119,37 +119,5 @@ final class TagTrial: Sendable {
         ? "" : "<p class=\"notice\">Judged at event \(sequence); the log has gone on.</p>\n\(ask)"
       return "\(shown)\(again)"
     }
-  }
-
-  private static func html(_ finding: Finding) -> Markup {
-    guard let found = finding.result else {
-      return "<p><strong>\(finding.objective)</strong>: \(finding.words ?? "").</p>\n"
-    }
-    let own = found.result
-    let names = ["base": "descriptors", "tags": "tags", "both": "both"]
-    let rows = own.sets.map { set -> Markup in
-      """
-      <tr><th scope="row">\(names[set.name] ?? set.name)</th><td class="number">\(ShortNumber.text(set.gain))</td>\
-      <td>\(interval(set.interval))</td><td class="number">\(ShortNumber.text(set.scrambled.p))</td></tr>
-
-      """
-    }.joined()
-    return """
-      <h3>\(found.objective)</h3>
-      <p>\(found.conclusion)</p>
-      <table><tr><th scope="col">features</th><th scope="col">log score above a constant mean, nats a candidate</th>\
-      <th scope="col">95 %</th><th scope="col">p, outcomes shuffled</th></tr>
-      \(rows)</table>
-      <p>Tags beside descriptors add \(ShortNumber.text(own.primary.gain)) \(interval(own.primary.interval)) nats a \
-      candidate; against shuffled tags p = \(ShortNumber.text(own.primary.shuffled.p)), with what descriptors foretell of \
-      them kept p = \(ShortNumber.text(own.primary.conditional.p)).</p>
-      <p class="hint">\(own.candidates) candidates with \(own.measurements) measurements, \(own.permutations) shuffles in \
-      each test, seed \(String(own.seed)); <span class="code">dative campaign ablate</span> makes more, and judges each tag.</p>
-
-      """
-  }
-
-  private static func interval(_ range: ClosedRange<Double>?) -> String {
-    range.map { "[\(ShortNumber.text($0.lowerBound)), \(ShortNumber.text($0.upperBound))]" } ?? "–"
   }
 }

@@ -51,7 +51,8 @@ struct DativeReview: AsyncParsableCommand {
       throw Stop(.inputUnreadable, "\(error)")
     }
     settings.stock = try stock.map { try stockSource($0, store) }
-    let depicter = Depicter(command: try installedWorker(), dataFolder: try installedData().path)
+    let depicter = Depicter(
+      command: try installedWorker(), dataFolder: try installedData().path, policy: try Self.assessor(store))
     let site = ReviewSite(store, depicter: depicter, settings: settings)
     let shown = host.contains(":") ? "[\(host)]" : host
     do {
@@ -80,11 +81,8 @@ struct DativeReview: AsyncParsableCommand {
       throw Stop(.inputUnreadable, "\(error)")
     }
     guard let named = beginning.policyFile else { return source }
-    var options = PolicyOptions()
-    options.policy = named
-    let (files, read, data) = try options.read()
-    let record = PolicyRecord(name: read.name, file: files.file, text: files.text, attachments: files.attachments)
-    guard record.digest == beginning.policyDigest else {
+    let (files, digest, data) = try Self.policy(named)
+    guard digest == beginning.policyDigest else {
       throw Stop(
         .usage,
         """
@@ -94,6 +92,35 @@ struct DativeReview: AsyncParsableCommand {
     }
     (source.policy, source.dataFolder) = (files, data.path)
     return source
+  }
+
+  /// The files of a policy with their digest, and the data folder.
+  private static func policy(_ named: String) throws -> (files: PolicyFiles, digest: String, data: DataFolder) {
+    var options = PolicyOptions()
+    options.policy = named
+    let (files, read, data) = try options.read()
+    let record = PolicyRecord(name: read.name, file: files.file, text: files.text, attachments: files.attachments)
+    return (files, record.digest, data)
+  }
+
+  /// Whose lists of what can be bought scores of accessibility go by: the campaign's policy while it is what it was when
+  /// the campaign began, else the shipped one that judges nothing. Verdicts are those of the log either way.
+  private static func assessor(_ store: CampaignStore) throws -> PolicyFiles {
+    let beginning: CampaignBeginning
+    do throws(CampaignError) {
+      beginning = try store.read { (reader) throws(CampaignError) in try reader.beginning() }
+    } catch {
+      throw Stop(.inputUnreadable, "\(error)")
+    }
+    if let named = beginning.policyFile {
+      do {
+        let (files, digest, _) = try policy(named)
+        if digest == beginning.policyDigest { return files }
+      } catch is Stop {
+        // Moved or broken since: the page is to be served all the same.
+      }
+    }
+    return try policy("permissive").files
   }
 
   /// One line of at least sixteen characters.

@@ -48,7 +48,7 @@ import Testing
     #expect(page.contains("<title>O2: +20.23 Å²</title>"))
     #expect(page.contains("<title>C1: −1</title>") && page.contains("<title>O2: +0.61</title>"))
     #expect(page.components(separatedBy: "<circle").count == 4)
-    #expect(page.contains("#pick-1:checked~.stage .layer-1{display:inline}"))
+    #expect(page.contains(".pick-1:checked~.stage .layer-1{display:inline}"))
     #expect(!page.contains("pick-2"))
   }
 
@@ -58,6 +58,23 @@ import Testing
     for words in ["pKa of the acid", "14.5 to 16.6", "−0.25 ", "pKBHX", "part of Abraham&#39;s A", "0.43"] {
       #expect(page.contains(words), "\(words)")
     }
+  }
+
+  @Test func `what rules speak of is a layer of its own, shown first, with value and limit beside the reason`() throws {
+    let reasons = [
+      Inspection.Reason(
+        rule: "limit.tpsa", action: "hold", words: "too polar", atoms: [], value: 150, limit: "at most 140"),
+      Inspection.Reason(rule: "alert.x", action: "reject", words: "<b>", atoms: [2]),
+    ]
+    let page = MoleculePage(try inspection(), part: .init(place: 3, reasons: reasons)).content.text
+    #expect(page.contains("id=\"pick-3-0\" checked>") && page.contains("<b>verdict</b>"))
+    #expect(page.contains("<title>reject alert.x: &lt;b&gt;</title>"))
+    #expect(!page.contains("<h2>") && page.contains("<h3>Sites</h3>"))
+    let table = MoleculePage.verdict("hold", policy: "p", reasons: reasons).text
+    #expect(table.contains("150 against at most 140") && table.contains("<td>2</td>"))
+    let bare = try Inspection(json: Array(#"{"smiles":"C","descriptors":[]}"#.utf8))
+    let words = MoleculePage(bare, part: .init(place: 0, reasons: [])).content.text
+    #expect(words.contains("Not told: the tables") && words.contains("Not assessed") && words.contains("No picture"))
   }
 
   @Test func `a missing value says why`() throws {

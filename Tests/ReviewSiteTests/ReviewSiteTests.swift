@@ -115,6 +115,81 @@ import Workers
     #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 400)
   }
 
+  @Test func `rows of a pasted table that say what is entered, or what a row above says, are flagged by line`() throws {
+    let form = ["form_token": site.formToken, "name": "me", "table": "candidate,PCE\nc2,19.1\n"]
+    #expect(post("/measurements/enter", form.merging(["expected": "1"]) { $1 }).status == 303)
+    let html = text(
+      post("/measurements/check", form.merging(["table": "candidate,PCE\nc3,18\nc2,19.1\nc3,18\n"]) { $1 }))
+    #expect(html.contains("<strong>1</strong> hold, 2 say what is"))
+    #expect(html.contains("<td class=\"number\">3</td><td>measurement 1, by me"))
+    #expect(html.contains("<td class=\"number\">4</td><td>a row above it"))
+  }
+
+  @Test func `the log tells who did what and why, back to its beginning, and no path`() throws {
+    #expect(post("/decide", decision.merging(["form_token": site.formToken]) { $1 }).status == 303)
+    let html = text(get("/health"))
+    #expect(html.contains("accept <a href=\"/molecule?n=1\">") && html.contains("</a>: so</td>"))
+    #expect(html.contains("3 candidates from list") && html.contains("PCE: maximize; no policy"))
+    try site.store.write(by: "a") { (writer) throws(CampaignError) in
+      for place in 0..<250 {
+        _ = try writer.append(
+          .tagsAdded(
+            TagsAdded(
+              source: "/secret/t",
+              tags: (0..<2).map {
+                Campaigns.Tag(
+                  substanceKey: "C", axis: "a\($0) \(place)", polarity: .supports, probability: 0.5, evidence: "e",
+                  scorer: "s")
+              })))
+      }
+    }
+    let latest = text(get("/health"))
+    #expect(
+      latest.contains("2 tags from t") && !latest.contains("secret") && !latest.contains("3 candidates from list"))
+    #expect(latest.contains("/health?upto=54#log") && text(get("/health?upto=54")).contains("3 candidates from list"))
+  }
+
+  @Test(arguments: [
+    "/evidence?page=9223372036854775807", "/candidates?page=9223372036854775807", "/molecule?n=9223372036854775807",
+    "/molecule?n=-1", "/molecule", "/round?n=9223372036854775807", "/health?upto=9223372036854775807",
+    "/health?upto=x", "/candidates?number_least=1e400", "/candidates?number_least=nan",
+    "/candidates?pick-99999999999999999999=1",
+    "/candidates?sliders=chosen&slide_PCE=yes&PCE_least=1e308&PCE_most=-1e308", "/%", "/%zz?%zz=%zz&&&=",
+    "/round?%00=%FF",
+    "/candidates?selection=yes", "/health?column=%F0%9F%A7%AA", "//round", "/./round", "/repair/refused.csv", "",
+  ])
+  func `an odd address has a page with words, and never ends the server`(target: String) {
+    for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "get", ""] {
+      let answer = site.answer(PageRequest(method: method, target: target, headers: ["host": "127.0.0.1:8417"]))
+      #expect((200..<500).contains(answer.status), "\(method)")
+      #expect(answer.headers.contains { $0.name == "Content-Security-Policy" })
+      #expect(answer.body.count > 20)
+      if method == "POST" { #expect(answer.status == 403, "it has no token") }
+      if !["GET", "HEAD", "POST"].contains(method) { #expect(answer.status == 405, "\(method)") }
+    }
+  }
+
+  @Test func `a HEAD is answered as its GET`() {
+    for place in ["/round", "/candidates", "/site.css", "/nothing"] {
+      let head = site.answer(PageRequest(method: "HEAD", target: place, headers: ["host": "127.0.0.1:8417"]))
+      #expect(head.status == get(place).status, "\(place)")
+    }
+  }
+
+  @Test(arguments: ["张伟", "Ærøskøbing 🧪", "e\u{301}", "مريم", "\u{202e}evil"])
+  func `a name of any script stays in the log as it is given and comes back in the form`(name: String) throws {
+    let answer = post("/decide", decision.merging(["form_token": site.formToken, "name": name]) { $1 })
+    #expect(answer.status == 303)
+    #expect(try decisions().last?.name == name)
+    let cookie = answer.headers.first { $0.name == "Set-Cookie" }?.value ?? ""
+    #expect(cookie.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F || $0 == 0x20 })
+    let html = text(get("/round", cookie: String(cookie.prefix { $0 != ";" })))
+    #expect(html.contains("value=\"\(name.replacing("\u{202e}", with: "\u{FFFD}"))\""))
+    let long = "a" + String(repeating: "\u{301}", count: 2000)
+    #expect(
+      post("/decide", decision.merging(["form_token": site.formToken, "name": long, "seen": "4"]) { $1 }).status == 400)
+  }
+
   @Test func `with a token nothing is shown or taken before it is entered`() throws {
     var settings = SiteSettings()
     (settings.host, settings.token) = ("0.0.0.0", "a token of some length")

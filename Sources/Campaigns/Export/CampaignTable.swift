@@ -16,11 +16,17 @@ package struct CampaignTable: Sendable, Hashable {
     return text
   }
 
-  private static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\n" }
+  static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\n" }
 
   private static func quoted(_ cell: String) -> String {
     let isPlain = cell.utf8.allSatisfy { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\"") && $0 >= 0x20 }
     if isPlain, cell.first != " ", cell.last != " " { return cell }
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A cell that a spreadsheet would take for a formula, begun with an apostrophe; any other as it is.
+  package static func harmless(_ cell: String) -> String {
+    guard let first = cell.first, "=+@\t\r".contains(first) || first == "-" && Double(cell) == nil else { return cell }
+    return "'" + cell
   }
 }

@@ -13,6 +13,16 @@ package struct MeasurementImport: Sendable, Hashable {
   package var entered = 0
   /// Rows that say exactly what a measurement of the campaign says.
   package var repeated = 0
+
+  /// A row that says exactly what a measurement of the campaign, or a row above, says.
+  package struct Repetition: Sendable, Hashable {
+    package var line: Int
+    /// That it repeats.
+    package var measurement: Int
+  }
+
+  /// Where the table has them; those of a release are counted alone.
+  package var repetitions: [Repetition] = []
   package var bad: [BadRow] = []
   /// The event that holds the entered ones.
   package var event: Int?
@@ -40,8 +50,9 @@ package struct MeasurementImport: Sendable, Hashable {
         result.entered += 1
       } catch {
         guard error.isOfRow else { throw error }
-        if case .repeatedMeasurement = error {
+        if case .repeatedMeasurement(let number) = error {
           result.repeated += 1
+          result.repetitions.append(Repetition(line: line.line, measurement: number))
         } else {
           result.bad.append(BadRow(line: line.line, code: error.code, words: "\(error)"))
         }

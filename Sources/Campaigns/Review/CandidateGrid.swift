@@ -11,6 +11,7 @@ package final class CandidateGrid: Sendable {
   private let index: DatabasePool
   private let objectives: [Objective]
   private let counts = Mutex<[CandidateQuestion: Int]>([:])
+  private let extremes = Mutex<[String: ClosedRange<Double>?]>([:])
   /// What the index holds of the changing columns, by candidate.
   private let shown = Mutex<[Int: Changing]>([:])
 
@@ -63,13 +64,13 @@ package final class CandidateGrid: Sendable {
 
   private static func columns(_ objectives: [Objective]) -> [CandidateQuestion.Column] {
     [
-      .init(id: "number", title: "number", isNumber: true, sql: "number"),
+      .init(id: "number", title: "number", isNumber: true, isWhole: true, sql: "number"),
       .init(id: "id", title: "id", isNumber: false, sql: "id"),
       .init(id: "verdict", title: "verdict", isNumber: false, sql: "verdict"),
       .init(id: "sa_score", title: "sa_score (1 easy … 10 hard)", isNumber: true, sql: "sa_score"),
       .init(id: "sa_dative", title: "sa_dative (1 easy … 10 hard)", isNumber: true, sql: "sa_dative"),
       .init(id: "standing", title: "standing", isNumber: false, sql: "standing"),
-      .init(id: "measured", title: "measurements", isNumber: true, sql: "measured"),
+      .init(id: "measured", title: "measurements", isNumber: true, isWhole: true, sql: "measured"),
     ]
       + objectives.enumerated().map { place, objective in
         .init(
@@ -141,6 +142,26 @@ package final class CandidateGrid: Sendable {
       throw CampaignError(error, path: "the index of the grid")
     }
     counts.withLock { $0 = [:] }
+    extremes.withLock { $0 = [:] }
+  }
+
+  /// The least and the largest value of a column of numbers; nil where it has none.
+  package func values(of column: CandidateQuestion.Column) throws(CampaignError) -> ClosedRange<Double>? {
+    if let known = extremes.withLock({ $0[column.id] }) { return known }
+    do {
+      // One question for each end: from its index each is read at once.
+      let (least, most) = try index.read { database in
+        (
+          try Double.fetchOne(database, sql: "SELECT MIN(\(column.sql)) FROM cell"),
+          try Double.fetchOne(database, sql: "SELECT MAX(\(column.sql)) FROM cell")
+        )
+      }
+      let range = least.flatMap { least in most.map { least...$0 } }
+      extremes.withLock { $0[column.id] = .some(range) }
+      return range
+    } catch {
+      throw CampaignError(error, path: "the index of the grid")
+    }
   }
 
   /// Takes in what a search has found, under a number by which questions name it.

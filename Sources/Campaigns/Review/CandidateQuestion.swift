@@ -7,6 +7,8 @@ package struct CandidateQuestion: Sendable, Hashable {
     /// As the table's head has it, with unit.
     package var title: String
     package var isNumber: Bool
+    /// Whether its numbers are counts.
+    package var isWhole = false
     /// The column of the index.
     let sql: String
   }

@@ -160,17 +160,6 @@ extension CampaignReader {
     return counts
   }
 
-  /// The latest events, newest first, without what they say.
-  package func latestEvents(_ count: Int) throws(CampaignError) -> [EventLine] {
-    try connection.all(
-      "SELECT sequence, time, kind, actor, length(payload) FROM event ORDER BY sequence DESC LIMIT ?", [count]
-    ) { (record) throws(CampaignError) in
-      EventLine(
-        sequence: try record.integer(0), time: try record.text(1), kind: try record.text(2),
-        actor: try record.text(3), size: try record.integer(4))
-    }
-  }
-
   /// The number of the last event; cheap enough to be asked before every page.
   package func lastSequence() throws(CampaignError) -> Int {
     try connection.count("SELECT COALESCE(MAX(sequence), 0) FROM event")
@@ -236,14 +225,4 @@ extension CampaignReader {
       "SELECT DISTINCT candidate FROM structure WHERE substance_key = ? ORDER BY candidate LIMIT 20", [substanceKey]
     ) { (record) throws(CampaignError) in try record.integer(0) }
   }
-}
-
-/// One line of the log, for a list.
-package struct EventLine: Sendable, Hashable {
-  package var sequence: Int
-  package var time: String
-  package var kind: String
-  package var actor: String
-  /// Of what it says, in characters.
-  package var size: Int
 }

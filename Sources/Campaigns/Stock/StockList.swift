@@ -13,14 +13,30 @@ package struct StockList: Sendable {
   /// Whether an earlier run has left what this one needed.
   package let wasKept: Bool
   private let bytes: Data
-  /// Where records end.
+  /// Where records end and what is refused begins.
   private let end: Int
+  /// Rows that are not offered although nothing at hand repeats them.
+  package let refused: Refusals
+
+  /// How many rows are not offered, repetitions apart, and what is kept of them.
+  package struct Refusals: Sendable, Hashable, Codable {
+    package var count: Int
+    package var kept: Int
+    /// Of the table without its head.
+    var bytes: Int
+  }
 
   /// Less likeness than this is none.
   package static let leastLikeness = StructureSearch.leastLikeness
 
   /// How many molecules may be offered.
   package var count: Int { account.passed }
+
+  /// Those rows with why, as CSV with the columns `row`, `id`, `smiles`, `outcome` (`hold`, `reject` or `failed`),
+  /// `reason` (rules, or the code of the failure) and `words`.
+  package var refusedTable: [UInt8] {
+    Array(CampaignTable.line(StockRefusals.columns).utf8) + bytes[end..<end + refused.bytes]
+  }
 
   /// The molecules most like one, nearest first; at most `count`, of at least `leastLikeness`.
   package func nearest(
@@ -48,10 +64,11 @@ extension StockList {
   private struct Trailer: Codable {
     var digest: String
     var account: StockAccount
+    var refusals: Refusals
   }
 
   /// Ends the file, behind the trailer's length in eight bytes.
-  private static let mark = Array("dative stock 1\n\n".utf8)
+  private static let mark = Array("dative stock 2\n\n".utf8)
 
   /// Reads a list through the workers, or takes what an earlier run has kept of the same list, policy and release.
   ///
@@ -80,27 +97,32 @@ extension StockList {
     guard tail.count == Self.mark.count + 8, tail.suffix(Self.mark.count).elementsEqual(Self.mark) else { return nil }
     let length = tail.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
     guard let size = Int(exactly: length), size <= bytes.count - tail.count else { return nil }
-    let end = bytes.count - tail.count - size
+    let last = bytes.count - tail.count - size
     let trailer: Trailer
-    do { trailer = try JSONDecoder().decode(Trailer.self, from: bytes[end..<end + size]) } catch { return nil }
-    guard trailer.digest == digest else { return nil }
+    do { trailer = try JSONDecoder().decode(Trailer.self, from: bytes[last..<last + size]) } catch { return nil }
+    guard trailer.digest == digest, (0...last).contains(trailer.refusals.bytes) else { return nil }
     (self.name, self.digest, account, self.wasKept) = (name, digest, trailer.account, wasKept)
-    (self.bytes, self.end) = (bytes, end)
+    (self.bytes, end, refused) = (bytes, last - trailer.refusals.bytes, trailer.refusals)
   }
 
   private static func read(
     _ source: StockSource, _ plan: DescribePlan, _ digest: String, _ interruption: Interruption, _ watch: (Int) -> Void
   ) throws(StockError) -> StockList {
-    let temporary = FileManager.default.temporaryDirectory.path + "/dative-\(UUID().uuidString).stock"
+    let scratch = FileManager.default.temporaryDirectory.path + "/dative-\(UUID().uuidString)"
+    let temporary = scratch + ".stock"
     let beside = source.cache + ".\(UUID().uuidString).partial"
     guard let (path, file) = opened(beside) ?? opened(temporary) else { throw .noRoom }
     defer { unlink(path) }
+    guard let (refusedPath, refusedFile) = opened(scratch + ".refused") else { throw .noRoom }
+    defer { unlink(refusedPath) }
     let columns: FeatureColumns
     let canonical: Int?
+    var refused: StockRefusals
     do {
       let names = try plan.settings.rowColumns()
       columns = FeatureColumns(names)
       canonical = names.names.firstIndex(of: "canonical_smiles")
+      refused = StockRefusals(path: refusedPath, file: refusedFile, columns, names: names.names)
     } catch {
       throw .settings(words: error.words)
     }
@@ -114,7 +136,8 @@ extension StockList {
     do throws(RunError) {
       report = try DescribeRun(plan, interruption: interruption).run(
         judged: { row in
-          guard row.mark.map({ $0.outcome == .pass }) ?? true, !isFull else { return }
+          guard !isFull else { return }
+          if let outcome = row.mark?.outcome, outcome != .pass { return refused.take(row, outcome.rawValue) }
           let features = columns.features(inRow: row.text)
           // A connection table has no SMILES of its own.
           let smiles =
@@ -126,7 +149,7 @@ extension StockList {
             substanceKey: features.substanceKey)
           pending += StockRecord.bytes(molecule, features.environments)
           if pending.count > 1 << 18 { flush() }
-        }, failed: { _ in }, watch: { watch($0.rows) })
+        }, failed: { refused.take($0) }, watch: { watch($0.rows) })
     } catch {
       throw StockError(error)
     }
@@ -136,7 +159,13 @@ extension StockList {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = .sortedKeys
-      let trailer = try encoder.encode(Trailer(digest: digest, account: account))
+      flush()
+      let table = try refused.finish()
+      try file.write(contentsOf: table)
+      let trailer = try encoder.encode(
+        Trailer(
+          digest: digest, account: account,
+          refusals: Refusals(count: refused.count, kept: refused.kept, bytes: table.count)))
       pending += trailer
       withUnsafeBytes(of: UInt64(trailer.count).littleEndian) { pending += $0 }
       pending += mark
@@ -147,7 +176,7 @@ extension StockList {
     }
     // Where it cannot be kept it is used all the same: a mapped file may lose its name.
     let isKept = path == beside && rename(path, source.cache) == 0
-    guard !isFull,
+    guard !isFull, !refused.isFull,
       let list = StockList(kept: isKept ? source.cache : path, digest: digest, name: source.name, wasKept: false)
     else { throw .noRoom }
     return list

@@ -1,24 +1,31 @@
-internal import CampaignPages
-internal import Campaigns
-internal import Reports
+package import Campaigns
+package import Reports
 
 /// Plots of the whole pool.
-struct PoolPlots {
+package struct PoolPlots {
   private let model: PoolModel
   private let state: ReviewState
+  /// A column whose distribution is shown besides.
+  private let column: String?
   /// The most points of a plot; of more, every second, third … is drawn.
   private static let most = 2_000
 
-  init(_ model: PoolModel, _ state: ReviewState) {
+  package init(_ model: PoolModel, _ state: ReviewState, column: String? = nil) {
     self.model = model
     self.state = state
+    self.column = column
   }
 
-  var html: Markup {
+  package var html: Markup {
     var parts: [Markup] = []
     if let map { parts.append(map) }
     for objective in state.objectives { if let plot = landscape(objective) { parts.append(plot) } }
     for name in ["molecular_weight", "logp_crippen", "tpsa"] { if let plot = histogram(name) { parts.append(plot) } }
+    if let column {
+      parts.append(
+        histogram(column)
+          ?? "<p class=\"missing\">Of \(column) nothing is to be drawn: no such column, or one value.</p>\n")
+    }
     return "<div class=\"plots\">\(parts.joined())</div>\n"
   }
 
