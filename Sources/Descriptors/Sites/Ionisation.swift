@@ -64,12 +64,13 @@ package struct Ionisation: Sendable {
     func protons(_ atom: Int) -> Int {
       Int(form.atoms[atom].hydrogens) - Int(sites.neutral.molecule.atoms[atom].hydrogens)
     }
+    let reading = subject.siteReading
     let bases = sites.bases.map { site in
-      read(site, ProtonSites.baseClass(site.row), models.bases, &subject.siteReading, protons(site.atom))
+      read(site, ProtonSites.baseClass(site.row), models.bases, &reading.value, protons(site.atom))
     }
     let acids = Self.steps(
       sites.acids.map { site in
-        read(site, ProtonSites.acidClass(site.row), models.acids, &subject.siteReading, protons(site.atom))
+        read(site, ProtonSites.acidClass(site.row), models.acids, &reading.value, protons(site.atom))
       }, sites)
     return .success(
       Ionisation(
