@@ -77,7 +77,8 @@ public final class Subject {
   package private(set) lazy var protonSites = ProtonSites(of: perceived)
 
   /// Reads the features of sites for all fits, one site after another.
-  lazy var siteReading = SiteReading(protonSites, chargesOfForm: { self.partialCharges }, form: molecule)
+  private(set) lazy var siteReading = InPlace(
+    SiteReading(protonSites, chargesOfForm: { self.partialCharges }, form: molecule))
 
   /// The lone pairs that may accept hydrogen bonds or protons, with their strengths.
   package private(set) lazy var lonePairs = LonePairs.of(self)

@@ -31,7 +31,7 @@ package struct AbrahamTerms: Sendable {
     var donors: [Donor] = []
     for (atom, own) in neutral.molecule.atoms.enumerated() {
       guard let name = HydrogenDonorClass.name(of: atom, in: neutral) else { continue }
-      let (pull, branching) = subject.siteReading.pullAndBranching(at: atom)
+      let (pull, branching) = subject.siteReading.value.pullAndBranching(at: atom)
       let terms = Self.terms(of: name, hydrogens: own.hydrogens, pull: Double(pull), branching: Double(branching))
       donors.append(Donor(atom: atom, className: name, terms: terms))
     }

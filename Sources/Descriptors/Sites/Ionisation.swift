@@ -67,15 +67,16 @@ package struct Ionisation: Sendable {
       Int(form.atoms[atom].hydrogens) - Int(sites.neutral.molecule.atoms[atom].hydrogens)
     }
     let neutral = sites.neutral.molecule
+    let reading = subject.siteReading
     let bases = sites.bases.map { site in
       read(
-        site, ProtonSites.baseClass(site.row), models.bases, &subject.siteReading, protons(site.atom),
+        site, ProtonSites.baseClass(site.row), models.bases, &reading.value, protons(site.atom),
         .ofBase(site.atom, in: neutral))
     }
     let acids = Self.steps(
       sites.acids.map { site in
         read(
-          site, ProtonSites.acidClass(site.row), models.acids, &subject.siteReading, protons(site.atom),
+          site, ProtonSites.acidClass(site.row), models.acids, &reading.value, protons(site.atom),
           .ofAcid(site.atom, in: neutral))
       }, sites)
     return .success(

@@ -42,7 +42,8 @@ package struct LonePairs: Sendable {
       if protons > 0 || own.charge > 0 || isDrawn(atom, intoCationOf: subject.molecule) {
         taken += 1
       } else {
-        sites.append(Site(atom: atom, className: name, row: subject.siteReading.features(of: atom, classValue: 0)))
+        let row = subject.siteReading.value.features(of: atom, classValue: 0)
+        sites.append(Site(atom: atom, className: name, row: row))
       }
     }
     if sites.isEmpty { return .failure(taken > 0 ? .noLonePair : .noSite) }

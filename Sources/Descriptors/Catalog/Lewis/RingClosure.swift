@@ -56,7 +56,8 @@ struct RingClosure {
   /// Whether one of the shortest paths back to the start leaves both ends free to meet.
   private func reaches(_ start: Int, along path: inout [Int], _ isAllowed: ([Int]) -> Bool) -> Bool {
     let last = path[path.count - 1]
-    if last == start { return !isApart(path) && isAllowed(path) }
+    // What is allowed is told faster than what is apart.
+    if last == start { return isAllowed(path) && !isApart(path) }
     for place in perceived.molecule.neighbourRange(of: last) {
       let neighbour = perceived.molecule.neighbours[place].atom
       if distances[neighbour] != distances[last] - 1 { continue }
@@ -103,7 +104,13 @@ struct RingClosure {
 
   private func isLinear(_ atom: Int) -> Bool {
     let molecule = perceived.molecule
-    let orders = molecule.neighbours(of: atom).map { molecule.bonds[$0.bond].order }
-    return orders.contains(3) || orders == [2, 2] && molecule.atoms[atom].atomicNumber == .carbon
+    var (neighbours, doubles) = (0, 0)
+    for place in molecule.neighbourRange(of: atom) {
+      let order = molecule.bonds[molecule.neighbours[place].bond].order
+      if order == 3 { return true }
+      neighbours += 1
+      if order == 2 { doubles += 1 }
+    }
+    return neighbours == 2 && doubles == 2 && molecule.atoms[atom].atomicNumber == .carbon
   }
 }
