@@ -10,7 +10,7 @@ struct ScorerOptions: ParsableArguments {
   @OptionGroup var asked: ServerOptions
   @Option(help: "How the server is asked: logprobs or votes.") var way = ServerScorer.Way.logprobs
   @Option(help: "Answers asked for where votes are taken.") var samples = 5
-  @Option(help: "Seed of the first such answer; the others count up from it.") var seed = 1
+  @Option(help: "Seed from which those of such answers are derived.") var seed = 1
   @Option(help: "Passages asked about at a time (default: 1).") var parallel = 1
   @OptionGroup var mechanisms: OntologyOptions
 

@@ -135,6 +135,26 @@ import Testing
     #expect(tag.votes == 3)
   }
 
+  @Test func `each question draws its votes with seeds of its own, the same ones again`() throws {
+    func seeds(of text: String) throws -> [Int] {
+      let file = FileManager.default.temporaryDirectory.path + "/dative-seeds-\(UUID().uuidString).jsonl"
+      defer { unlink(file) }
+      let fake = try FakeServer()
+      let server = ChatServer(
+        url: fake.url, model: "good", budget: Budget(clock: { ProcessInfo.processInfo.systemUptime }),
+        cache: try AnswerCache(path: file))
+      let scorer = ServerScorer(
+        try Ontology(toml: Self.ontology, file: "cooking"), server: server, way: .votes, samples: 3, quotes: false)
+      _ = try scorer.answer(Self.passage(text))
+      let kept = try String(contentsOfFile: file, encoding: .utf8)
+      return kept.matches(of: /\\"seed\\":(\d+)/).compactMap { Int($0.output.1) }
+    }
+    let (honey, again, sugar) = (try seeds(of: "Honey."), try seeds(of: "Honey."), try seeds(of: "Honey and sugar."))
+    #expect(Set(honey).count == 3)
+    #expect(honey == again)
+    #expect(Set(honey).isDisjoint(with: sugar))
+  }
+
   private func serverScorer(_ fake: FakeServer, calibration: Calibration? = nil) throws -> ServerScorer {
     let server = ChatServer(
       url: fake.url, model: "good", budget: Budget(clock: { ProcessInfo.processInfo.systemUptime }))

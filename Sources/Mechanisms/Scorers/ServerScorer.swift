@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Molecules
 
 /// Asks a model about each mechanism in several wordings: yes or no, read from the log-probabilities of the first token.
 package struct ServerScorer: Sendable {
@@ -123,10 +124,12 @@ package struct ServerScorer: Sendable {
 
   private func votes(_ messages: [ChatServer.Request.Message]) throws(ServerError) -> Double {
     var count = (yes: 0, all: 0)
+    // A server may draw alike for all questions that have one seed: each has its own.
+    let own = Int(CRC32.checksum(of: Array(messages.map(\.content).joined().utf8)) >> 1)
     for sample in 0..<samples {
       var request = ChatServer.Request(messages: messages, maxTokens: 3)
       request.temperature = 1
-      request.seed = seed &+ sample
+      request.seed = (own &+ seed &+ sample) & 0x7fff_ffff
       let text = try server.complete(request).texts.first ?? ""
       guard let reading = Self.reading(text) else { continue }
       count.all += 1
