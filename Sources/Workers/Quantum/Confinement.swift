@@ -27,7 +27,9 @@ public struct Confinement: Sendable, Hashable {
     for (resource, value) in [
       (RLIMIT_CPU, seconds), (RLIMIT_AS, megabytes << 20), (RLIMIT_CORE, 0),
     ] {
-      var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
+      // At the hard limit of processor time the kernel kills without saying why; a second before, SIGXCPU tells.
+      let most = resource == RLIMIT_CPU ? value + 1 : value
+      var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(most))
       guard setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 else { return 126 }
     }
     var program: [UnsafeMutablePointer<CChar>?] = arguments[4...].map { strdup($0) } + [nil]

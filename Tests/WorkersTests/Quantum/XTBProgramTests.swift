@@ -19,12 +19,30 @@ struct XTBProgramTests {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
+  /// A file that runs. A child that another test was starting while it was written holds it open until its own program
+  /// begins, and the kernel refuses to run it for as long ("text file busy"); once it has run, nobody can hold it again.
+  private func script(_ name: String, _ text: String) throws -> String {
+    let path = try scratch.file(name, Array(text.utf8))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    for _ in 0..<500 {
+      let trial = Process()
+      trial.executableURL = URL(fileURLWithPath: path)
+      trial.arguments = ["--version"]
+      trial.standardOutput = FileHandle.nullDevice
+      do {
+        try trial.run()
+        trial.waitUntilExit()
+        return path
+      } catch { usleep(10_000) }
+    }
+    Issue.record("\(path) stays busy")
+    return path
+  }
+
   /// A program that tells a version, and otherwise does as `body` says.
   private func fake(_ body: String) throws -> XTBProgram {
     let text = "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '* xtb version 6.5.1 (fake)'; exit 0; fi\n\(body)\n"
-    let path = try scratch.file("xtb", Array(text.utf8))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    var program = try XTBProgram(path: path, launcher: launcher)
+    var program = try XTBProgram(path: try script("xtb", text), launcher: launcher)
     program.seconds = 2
     return program
   }
@@ -40,8 +58,7 @@ struct XTBProgramTests {
   }
 
   @Test func `a program that tells no version is refused`() throws {
-    let path = try scratch.file("mute", Array("#!/bin/sh\nexit 0\n".utf8))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let path = try script("mute", "#!/bin/sh\nexit 0\n")
     #expect(throws: QuantumFailure.unreadable(words: "it does not tell its version")) {
       try XTBProgram(path: path, launcher: launcher)
     }
