@@ -108,9 +108,16 @@ public final class Subject {
   /// logS of the form in water, from the fit.
   private(set) lazy var solubility = moleculeEstimate(\.solubility)
 
-  /// The boiling point of the form in °C, from the fit; what bears a charge decomposes before it boils.
-  private(set) lazy var boilingPoint: Result<MoleculeModel.Estimate, MissingValue> =
-    IonKind(of: molecule) == nil ? moleculeEstimate(\.boilingPoint) : .failure(.ionic)
+  /// The boiling point of the form in °C, from the fit; what bears a charge, zwitterions too, decomposes before it boils.
+  private(set) lazy var boilingPoint = Result { () throws(MissingValue) in
+    if molecule.freeCharges() != nil { throw .ionic }
+    var estimate = try moleculeEstimate(\.boilingPoint).get()
+    // Large molecules often are: the greatest boiling point that was fitted is no estimate of theirs.
+    if let bounds = estimate.bounds, estimate.doubt == nil {
+      estimate.doubt = "beyond what was fitted, \(bounds.lowerBound) to \(bounds.upperBound) °C"
+    }
+    return estimate
+  }
 
   private func moleculeEstimate(
     _ model: KeyPath<SiteModels, MoleculeModel>

@@ -31,7 +31,9 @@ struct MoleculeModel: Sendable {
     /// Half of the interval that holds nine of ten values.
     let halfWidth: Double
     /// Why the fit cannot vouch for it; nil within its domain.
-    let doubt: String?
+    var doubt: String?
+    /// The bounds of what was fitted, where the fit's own value lay beyond and the value is the nearer bound.
+    var bounds: ClosedRange<Double>?
   }
 
   /// The share of environments below which a molecule is out of the domain.
@@ -125,7 +127,9 @@ struct MoleculeModel: Sendable {
       if let kernel { sum += kernel.value(of: row[..<columns.count], environments: environments) }
     }
     let value = min(max(sum, range.lowerBound), range.upperBound)
-    return estimate(value, environments, widthFactor: kind == nil ? 1 : ionFactor)
+    var estimate = estimate(value, environments, widthFactor: kind == nil ? 1 : ionFactor)
+    if value != sum { estimate.bounds = range }
+    return estimate
   }
 
   private func estimate(

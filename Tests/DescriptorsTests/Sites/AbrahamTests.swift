@@ -7,25 +7,12 @@ import Testing
 
 /// Abraham's A and B, and logS, with the shipped coefficients.
 struct AbrahamTests {
-  private static let models: Result<SiteModels, DataFolderError> = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return Result { () throws(DataFolderError) in
-      try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
-    }
-  }()
-
-  private func subject(_ smiles: String, isHeldByMetal: Bool = false) throws -> Subject {
-    Subject(
-      Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get(), isHeldByMetal: isHeldByMetal)
-  }
-
   private func value(_ descriptor: Descriptor, _ smiles: String) throws -> Double {
-    try number(descriptor, try subject(smiles))
+    try number(descriptor, try fittedSubject(smiles))
   }
 
   @Test func `the order of atoms does not matter`() throws {
-    let models = try Self.models.get()
+    let models = try shippedModels.get()
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
       let drawn = try molecule.get()
       let reversed = drawn.reordered(by: Array(drawn.atoms.indices.reversed()))
@@ -49,7 +36,7 @@ struct AbrahamTests {
 
   @Test func `neither is negative, A is no less than its strongest part, and intervals hold their value`() throws {
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
-      let subject = Subject(Perceived(try molecule.get()), siteModels: try Self.models.get())
+      let subject = Subject(Perceived(try molecule.get()), siteModels: try shippedModels.get())
       guard let acidity = try? number(.abrahamA, subject) else { continue }
       #expect(acidity >= 0)
       #expect(try number(.abrahamB, subject) >= 0)
@@ -67,7 +54,7 @@ struct AbrahamTests {
     ("C1CCCO1", 0, 0.48), ("Oc1ccccc1", 0.60, 0.30), ("ClC(Cl)Cl", 0.15, 0.02), ("CCN", 0.16, 0.61),
   ])
   func `intervals hold the values of the tables`(smiles: String, acidity: Double, basicity: Double) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     let ofA = try #require(try Descriptor.abrahamA.interval?(subject))
     let ofB = try #require(try Descriptor.abrahamB.interval?(subject))
     #expect(ofA.lowerBound - 0.03 <= acidity && acidity <= ofA.upperBound + 0.03, "A of \(smiles): \(ofA)")
@@ -83,23 +70,23 @@ struct AbrahamTests {
     ("C[NH3+]", MissingValue.ionic), ("CC(=O)[O-]", .ionic), ("C[CH]CN", .radical),
   ])
   func `ions and radicals have none`(smiles: String, reason: MissingValue) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     #expect(throws: reason) { try Descriptor.abrahamA.evaluate(subject) }
     #expect(throws: reason) { try Descriptor.abrahamB.evaluate(subject) }
   }
 
   @Test func `without a donor A is zero and the strongest is missing`() throws {
-    let subject = try subject("CCCC")
+    let subject = try fittedSubject("CCCC")
     #expect(try number(.abrahamA, subject) == 0)
     #expect(throws: MissingValue.noSite) { try Descriptor.strongestDonorOfHydrogen.evaluate(subject) }
   }
 
   @Test func `what was not in the fit is told`() throws {
-    #expect(try Descriptor.abrahamDomain.evaluate(try subject("CCO")) == .text("in"))
+    #expect(try Descriptor.abrahamDomain.evaluate(try fittedSubject("CCO")) == .text("in"))
     #expect(
-      try Descriptor.abrahamDomain.evaluate(try subject("Oc1ccccc1"))
+      try Descriptor.abrahamDomain.evaluate(try fittedSubject("Oc1ccccc1"))
         == .text("out: no OH of a phenol was in the fit"))
-    #expect(try Descriptor.abrahamDomain.evaluate(try subject("N")) == .text("out: no carbon"))
+    #expect(try Descriptor.abrahamDomain.evaluate(try fittedSubject("N")) == .text("out: no carbon"))
   }
 
   @Test func `a longer chain dissolves less in water`() throws {
@@ -116,7 +103,7 @@ struct AbrahamTests {
   }
 
   @Test func `what a metal holds has neither logP nor logS of its own`() throws {
-    let subject = try subject("CC(=O)[O-]", isHeldByMetal: true)
+    let subject = try fittedSubject("CC(=O)[O-]", isHeldByMetal: true)
     for descriptor in [Descriptor.logP, .logS] {
       #expect(throws: MissingValue.metalComplex) { try descriptor.evaluate(subject) }
     }

@@ -7,30 +7,20 @@ import Testing
 
 /// pKa values in dimethyl sulfoxide, with the shipped coefficients.
 struct DipolarMediaTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
-
-  private static let models: Result<SiteModels, DataFolderError> = Result { () throws(DataFolderError) in
-    try SiteModels(in: DataFolder(path: root + "/data"))
-  }
-
-  private func subject(_ smiles: String) throws -> Subject {
-    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get())
-  }
-
   private func value(_ descriptor: Descriptor, _ smiles: String) throws -> Double {
-    try number(descriptor, try subject(smiles))
+    try number(descriptor, try fittedSubject(smiles))
   }
 
   /// Reference compounds, of which the lines were made: their site is read as the kind under which the table lists it, and
   /// nine of ten lie within the interval, that of the pKa in water included.
   @Test func `reference compounds have their kind and lie within their intervals`() throws {
-    let table = try String(contentsOfFile: Self.root + "/data/validation/dipolar-media.tsv", encoding: .utf8)
+    let table = try String(
+      contentsOf: projectFolder.appendingPathComponent("data/validation/dipolar-media.tsv"), encoding: .utf8)
     var (inside, count) = (0, 0)
     for line in table.split(separator: "\n").dropFirst() {
       let cells = line.split(separator: "\t").map(String.init)
       let measured = try #require(Double(cells[4]))
-      let ionisation = try subject(cells[1]).ionisation.get()
+      let ionisation = try fittedSubject(cells[1]).ionisation.get()
       let site = cells[2].hasSuffix("ium") ? ionisation.strongestBase : ionisation.strongestAcid
       let transfer = try #require(site?.transfer, "\(cells[0])")
       #expect(transfer.kind == cells[2], "\(cells[0])")
@@ -54,7 +44,7 @@ struct DipolarMediaTests {
   }
 
   @Test func `the ink's cations are measured against the same scale`() throws {
-    let subject = try subject("NCc1ccccc1")
+    let subject = try fittedSubject("NCc1ccccc1")
     let ionisation = try subject.ionisation.get()
     let base = try ionisation.strongestBaseInDimethylSulfoxide().value
     func number(_ id: String, _ subject: Subject) throws -> Double {
@@ -64,16 +54,16 @@ struct DipolarMediaTests {
     }
     #expect(abs(try number("proton_from_methylammonium", subject) - (base - 11)) < 1e-12)
     // Benzenesulfonic acid's like is not known; trifluoroacetic acid protonates methylamine, phenol does not.
-    #expect(try number("proton_to_methylamine", try self.subject("OC(=O)C(F)(F)F")) > 3)
-    #expect(try number("proton_to_methylamine", try self.subject("Oc1ccccc1")) < -3)
+    #expect(try number("proton_to_methylamine", try fittedSubject("OC(=O)C(F)(F)F")) > 3)
+    #expect(try number("proton_to_methylamine", try fittedSubject("Oc1ccccc1")) < -3)
   }
 
   @Test(arguments: [
     ("OS(=O)(=O)c1ccccc1", MissingValue.noSolventClass), ("OB(O)c1ccccc1", .noSolventClass),
-    ("OP(=O)(O)CC", .noSolventClass), ("CCCC", .noSite), ("C[CH]CO", .radical),
+    ("OP(=O)(O)CC", .noSolventClass), ("OC(=O)CCCC[NH2+]N", .noSolventClass), ("CCCC", .noSite), ("C[CH]CO", .radical),
   ])
   func `what cannot be said is missing, with its reason`(smiles: String, reason: MissingValue) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     #expect(throws: reason) { try Descriptor.strongestAcidInDimethylSulfoxide.evaluate(subject) }
   }
 }

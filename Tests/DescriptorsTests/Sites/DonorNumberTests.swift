@@ -7,22 +7,10 @@ import Testing
 
 /// Donor numbers with the shipped coefficients.
 struct DonorNumberTests {
-  private static let models: Result<SiteModels, DataFolderError> = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return Result { () throws(DataFolderError) in
-      try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
-    }
-  }()
-
-  private func subject(_ smiles: String) throws -> Subject {
-    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get())
-  }
-
-  private func value(_ smiles: String) throws -> Double { try number(.donorNumber, try subject(smiles)) }
+  private func value(_ smiles: String) throws -> Double { try number(.donorNumber, try fittedSubject(smiles)) }
 
   @Test func `the order of atoms does not matter`() throws {
-    let models = try Self.models.get()
+    let models = try shippedModels.get()
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
       let drawn = try molecule.get()
       let reversed = drawn.reordered(by: Array(drawn.atoms.indices.reversed()))
@@ -43,7 +31,7 @@ struct DonorNumberTests {
 
   @Test func `a donor number is no less than that of any site, and lies within its interval`() throws {
     for smiles in ["CN(C)C=O", "COCCOC", "NCC#N", "CS(=O)CCOC", "OCc1ccncc1"] {
-      let subject = try subject(smiles)
+      let subject = try fittedSubject(smiles)
       let strongest = try number(.donorNumber, subject)
       #expect(try subject.donors.get().allSatisfy { $0.value <= strongest }, "\(smiles)")
       #expect(try #require(try Descriptor.donorNumber.interval?(subject)).contains(strongest), "\(smiles)")
@@ -64,13 +52,13 @@ struct DonorNumberTests {
     ("CO[Ti](OC)(OC)OC", .metalComplex),
   ])
   func `what has no lone pair to give is missing with its reason`(smiles: String, reason: MissingValue) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     #expect(throws: reason) { try Descriptor.donorNumber.evaluate(subject) }
     #expect(throws: reason) { try Descriptor.donorNumberDomain.evaluate(subject) }
   }
 
   @Test func `a lone pair whose like nobody measured has no donor number`() throws {
-    let subject = try subject("c1ccsc1")
+    let subject = try fittedSubject("c1ccsc1")
     #expect {
       try Descriptor.donorNumber.evaluate(subject)
     } throws: { error in
@@ -86,7 +74,7 @@ struct DonorNumberTests {
 
   @Test func `intervals hold the donor numbers of common solvents, which were left out of the fit`() throws {
     for (smiles, donorNumber) in Self.measured {
-      let interval = try #require(try Descriptor.donorNumber.interval?(subject(smiles)))
+      let interval = try #require(try Descriptor.donorNumber.interval?(fittedSubject(smiles)))
       #expect(interval.contains(donorNumber), "\(smiles) \(interval)")
     }
   }

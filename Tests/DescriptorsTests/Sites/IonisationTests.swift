@@ -7,27 +7,15 @@ import Testing
 
 /// Basic and acidic sites with the shipped coefficients.
 struct IonisationTests {
-  private static let models: Result<SiteModels, DataFolderError> = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return Result { () throws(DataFolderError) in
-      try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
-    }
-  }()
-
-  private func subject(_ smiles: String) throws -> Subject {
-    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get())
-  }
-
   private func value(_ descriptor: Descriptor, _ smiles: String) throws -> Double {
-    try number(descriptor, try subject(smiles))
+    try number(descriptor, try fittedSubject(smiles))
   }
 
   @Test func `the order of atoms does not matter`() throws {
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
       let drawn = try molecule.get()
       let reversed = drawn.reordered(by: Array(drawn.atoms.indices.reversed()))
-      let models = try Self.models.get()
+      let models = try shippedModels.get()
       let (one, other) = (
         Subject(Perceived(drawn), siteModels: models).ionisation,
         Subject(Perceived(reversed), siteModels: models).ionisation
@@ -51,7 +39,7 @@ struct IonisationTests {
     ("CN1C=CSC1=N", "C[n+]1ccsc1N"), ("CN1C=CSC1=N", "CN1C=CSC1=[NH2+]"),
   ])
   func `a site has one pKa whether it is drawn with its proton or without`(neutral: String, charged: String) throws {
-    let (first, second) = (try subject(neutral).ionisation.get(), try subject(charged).ionisation.get())
+    let (first, second) = (try fittedSubject(neutral).ionisation.get(), try fittedSubject(charged).ionisation.get())
     #expect(first.bases.map(\.pKa) == second.bases.map(\.pKa))
     #expect(first.acids.map(\.pKa) == second.acids.map(\.pKa))
   }
@@ -92,7 +80,7 @@ struct IonisationTests {
     ("[Cl][Pt]([Cl])([NH3])[NH3]", .metalComplex),
   ])
   func `what has no basic site is missing with its reason`(smiles: String, reason: MissingValue) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     #expect(throws: reason) { try Descriptor.strongestBase.evaluate(subject) }
     #expect(throws: reason) { _ = try Descriptor.strongestBase.interval?(subject) }
   }
@@ -103,22 +91,22 @@ struct IonisationTests {
   }
 
   @Test func `an interval holds its value and is wider where less is known`() throws {
-    let known = try #require(try Descriptor.strongestBase.interval?(subject("CCCCN")))
-    let strange = try #require(try Descriptor.strongestBase.interval?(subject("NC1(F)C2(Br)C3(I)C1(Cl)C23P")))
+    let known = try #require(try Descriptor.strongestBase.interval?(fittedSubject("CCCCN")))
+    let strange = try #require(try Descriptor.strongestBase.interval?(fittedSubject("NC1(F)C2(Br)C3(I)C1(Cl)C23P")))
     #expect(known.contains(try value(.strongestBase, "CCCCN")))
     #expect(strange.upperBound - strange.lowerBound >= known.upperBound - known.lowerBound)
   }
 
   @Test func `the mean charge runs from all sites charged to none`() throws {
-    let glycine = try subject("NCC(=O)O").ionisation.get()
+    let glycine = try fittedSubject("NCC(=O)O").ionisation.get()
     #expect(abs(glycine.charge(atPH: -10) - 1) < 1e-6)
     #expect(abs(glycine.charge(atPH: 30) + 1) < 1e-6)
     #expect(abs(glycine.charge(atPH: 6)) < 0.1)
-    #expect(abs(try subject("C[N+](C)(C)C").ionisation.get().charge(atPH: 7) - 1) < 1e-9)
+    #expect(abs(try fittedSubject("C[N+](C)(C)C").ionisation.get().charge(atPH: 7) - 1) < 1e-9)
   }
 
   @Test func `a class that was not in the fit is out of its domain`() throws {
-    let text = try Descriptor.strongestAcidDomain.evaluate(subject("OC(=O)c1ccccc1"))
+    let text = try Descriptor.strongestAcidDomain.evaluate(fittedSubject("OC(=O)c1ccccc1"))
     #expect(text == .text("in"))
   }
 }

@@ -7,24 +7,12 @@ import Testing
 
 /// Lone pairs and partition with the shipped coefficients.
 struct LonePairTests {
-  private static let models: Result<SiteModels, DataFolderError> = {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return Result { () throws(DataFolderError) in
-      try SiteModels(in: DataFolder(path: root.appendingPathComponent("data").path))
-    }
-  }()
-
-  private func subject(_ smiles: String) throws -> Subject {
-    Subject(Perceived(try parsedMolecule(smiles)), siteModels: try Self.models.get())
-  }
-
   private func value(_ descriptor: Descriptor, _ smiles: String) throws -> Double {
-    try number(descriptor, try subject(smiles))
+    try number(descriptor, try fittedSubject(smiles))
   }
 
   @Test func `the order of atoms does not matter`() throws {
-    let models = try Self.models.get()
+    let models = try shippedModels.get()
     for (smiles, molecule) in zip(specimens, try parsedMolecules(specimens)) {
       let drawn = try molecule.get()
       let reversed = drawn.reordered(by: Array(drawn.atoms.indices.reversed()))
@@ -59,7 +47,7 @@ struct LonePairTests {
     ("N", 853.6), ("CN(C)C", 948.9), ("c1ccncc1", 930.0), ("CC(C)=O", 812.0), ("CS(C)=O", 884.4), ("CN(C)C=O", 887.5),
   ])
   func `intervals hold the proton affinities of the tables`(smiles: String, affinity: Double) throws {
-    let interval = try #require(try Descriptor.protonAffinity.interval?(subject(smiles)))
+    let interval = try #require(try Descriptor.protonAffinity.interval?(fittedSubject(smiles)))
     #expect(interval.contains(affinity), "\(interval)")
   }
 
@@ -82,14 +70,14 @@ struct LonePairTests {
     ("CN(C)C=[N+](C)C", .noLonePair),
   ])
   func `what has no lone pair to give is missing with its reason`(smiles: String, reason: MissingValue) throws {
-    let subject = try subject(smiles)
+    let subject = try fittedSubject(smiles)
     #expect(throws: reason) { try Descriptor.strongestAcceptor.evaluate(subject) }
     #expect(throws: reason) { try Descriptor.protonAffinity.evaluate(subject) }
   }
 
   @Test func `a saturated carbon passes no charge on, and an N-oxide answers its own`() throws {
     for smiles in ["NC[NH3+]", "NCC[NH3+]", "Nc1cccc[n+]1[O-]"] {
-      #expect(throws: Never.self) { try Descriptor.strongestAcceptor.evaluate(try subject(smiles)) }
+      #expect(throws: Never.self) { try Descriptor.strongestAcceptor.evaluate(try fittedSubject(smiles)) }
     }
   }
 

@@ -93,20 +93,32 @@ enum ReferenceCation {
 }
 
 extension Ionisation {
-  /// - Throws: `noSite`, or `noSolventClass` where the strongest base in water is of a kind that cannot be carried over.
+  /// - Throws: `noSite`, or `noSolventClass` where a basic site is of a kind that cannot be carried over.
   func strongestBaseInDimethylSulfoxide() throws(MissingValue) -> (value: Double, halfWidth: Double) {
-    guard let first = strongestBase else { throw .noSite }
-    guard let own = first.inDimethylSulfoxide else { throw .noSolventClass }
-    let anions = acids.filter { $0.protons < 0 }
+    guard strongestBase != nil else { throw .noSite }
     // The order of sites is another one than in water: all of them are carried over.
-    return (bases + anions).compactMap(\.inDimethylSulfoxide).max { $0.value < $1.value } ?? own
+    let carried = try Self.carriedOver(bases + acids.filter { $0.protons < 0 })
+    return carried.dropFirst().reduce(carried[0]) { $1.value > $0.value ? $1 : $0 }
   }
 
-  /// - Throws: `noSite`, or `noSolventClass` where the strongest acid in water is of a kind that cannot be carried over.
+  /// - Throws: `noSite`, or `noSolventClass` where an acidic site is of a kind that cannot be carried over.
   func strongestAcidInDimethylSulfoxide() throws(MissingValue) -> (value: Double, halfWidth: Double) {
     guard let first = strongestAcid else { throw .noSite }
-    guard let own = first.inDimethylSulfoxide else { throw .noSolventClass }
     let protonated = acids.filter { $0.protons >= 0 } + bases.filter { $0.protons > 0 }
-    return protonated.compactMap(\.inDimethylSulfoxide).min { $0.value < $1.value } ?? own
+    // Of a form that has lost all, the site that would have lost its own first.
+    let carried = try Self.carriedOver(protonated.isEmpty ? [first] : protonated)
+    return carried.dropFirst().reduce(carried[0]) { $1.value < $0.value ? $1 : $0 }
+  }
+
+  /// All or nothing: a site of which too little is known may be the strongest.
+  private static func carriedOver(
+    _ sites: [Site]
+  ) throws(MissingValue) -> [(value: Double, halfWidth: Double)] {
+    var carried: [(value: Double, halfWidth: Double)] = []
+    for site in sites {
+      guard let estimate = site.inDimethylSulfoxide else { throw .noSolventClass }
+      carried.append(estimate)
+    }
+    return carried
   }
 }
