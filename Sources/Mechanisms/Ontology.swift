@@ -28,11 +28,20 @@ package struct Ontology: Sendable {
     package var modes: [(name: String, words: [Cue.Word])]
   }
 
+  /// What could make a passage worth less, whatever it reports: another field, a bystander, harm.
+  package struct Doubt: Sendable, Hashable {
+    /// What a model is asked once of a passage; `{additive}` stands for the additive's name.
+    package var question: String
+    /// Whether yes is the answer that raises the doubt.
+    package var raisedByYes: Bool
+  }
+
   package var name: String
   package var version: Int
   /// The field, as questions name it.
   package var context: String
   package var axes: [Axis]
+  package var doubts: [Doubt]
   /// Words of the file's section `language`, by key.
   package var language: [String: [Cue.Word]]
   /// The file's bytes, on which answers depend.
@@ -49,7 +58,7 @@ package struct Ontology: Sendable {
       throw .badOntology(file: file, key: "line \(error.source.begin.line)", words: "not TOML: \(error.description)")
     } catch { throw .badOntology(file: file, key: "file", words: "not TOML: \(error)") }
     let reader = OntologyReader(file: file)
-    try reader.allow(["name", "version", "context", "language", "axis"], in: root, "")
+    try reader.allow(["name", "version", "context", "language", "doubts", "axis"], in: root, "")
     self.text = text
     name = try reader.text("name", in: root, "")
     context = try reader.text("context", in: root, "")
@@ -61,6 +70,7 @@ package struct Ontology: Sendable {
         language[key] = try reader.texts(key, in: table, "language").map(Cue.Word.init)
       }
     }
+    doubts = try reader.doubts(in: root)
     guard let array = root["axis"]?.array, !array.isEmpty else {
       throw .badOntology(file: file, key: "axis", words: "needs at least one [[axis]]")
     }

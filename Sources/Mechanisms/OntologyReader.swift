@@ -28,6 +28,25 @@ struct OntologyReader {
     return texts
   }
 
+  func doubts(in root: TOMLTable) throws(MechanismError) -> [Ontology.Doubt] {
+    guard let value = root["doubts"] else { return [] }
+    let tables = value.array?.compactMap(\.table) ?? []
+    guard let array = value.array, tables.count == array.count else {
+      throw error("doubts", "must be a list of tables { question, raised_by }")
+    }
+    var doubts: [Ontology.Doubt] = []
+    for table in tables {
+      try allow(["question", "raised_by"], in: table, "doubts")
+      let raisedBy = try text("raised_by", in: table, "doubts")
+      guard raisedBy == "yes" || raisedBy == "no" else {
+        throw error("doubts.raised_by", "must be \"yes\" or \"no\", not '\(raisedBy)'")
+      }
+      doubts.append(
+        Ontology.Doubt(question: try text("question", in: table, "doubts"), raisedByYes: raisedBy == "yes"))
+    }
+    return doubts
+  }
+
   func axis(in table: TOMLTable) throws(MechanismError) -> Ontology.Axis {
     let id = try text("id", in: table, "axis")
     let path = "axis \(id)"

@@ -16,8 +16,8 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Only passages of this set. May be repeated.") var set: [String] = []
   @Option(help: "A second rater's labels (.jsonl: id, axes): their agreement, and F1 against both.") var second: String?
   @Option(help: "Passages with and without an order in them (attack, text, without).") var injections: String?
-  @Option(help: "Calibration and thresholds that --save has written, made on other passages.") var fixed: String?
-  @Option(help: "Where calibration and thresholds of these passages go.") var save: String?
+  @Option(help: "Calibration and threshold that --save has written, made on other passages.") var fixed: String?
+  @Option(help: "Where calibration and threshold of these passages go.") var save: String?
   @Option(help: "Where each passage's probabilities go (.jsonl).") var details: String?
   @Flag(help: "Also ask for evidence and count what is grounded.") var quotes = false
 
@@ -62,7 +62,10 @@ struct EvaluateCommand: ParsableCommand {
     if let second { text += try agreement(second, cases, answers, ontology, other) }
     if let injections { text += try injected(injections, ready, interruption) }
     if let save {
-      try writeFile(Calibration(scorer: name, passages: cases.count, axes: report.calibration).text, to: save)
+      try writeFile(
+        Calibration(
+          scorer: name, passages: cases.count, threshold: report.made.threshold, axes: report.made.axes
+        ).text, to: save)
     }
     try writeOutput(text)
   }
@@ -106,7 +109,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     let first = Evaluation(axes: axes, cases: both.map(\.0), answers: both.map(\.1)).report(fixed: fixed)
     let second = Evaluation(axes: axes, cases: theirs, answers: both.map(\.1)).report(fixed: fixed)
-    let made = fixed == nil ? "tags with thresholds made on each set of labels" : "the same tags"
+    let made = fixed == nil ? "tags with a threshold made on each set of labels" : "the same tags"
     var text = """
 
       two raters, \(both.count) passages; F1 of \(made)

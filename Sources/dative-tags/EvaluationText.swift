@@ -11,7 +11,7 @@ struct EvaluationText {
     }
     let made = isFixed ? "other passages" : "all passages but the one that is judged"
     var lines = [
-      "\(scorer), \(passages) passages; calibration and thresholds from \(made); 95 % intervals from 2,000 bootstrap samples "
+      "\(scorer), \(passages) passages; calibration and threshold from \(made); 95 % intervals from 2,000 bootstrap samples "
         + "of passages", "",
       "| axis | positives | precision | recall | F1 | AUC | Brier raw | Brier | calibration error |",
       "|---|---|---|---|---|---|---|---|---|",

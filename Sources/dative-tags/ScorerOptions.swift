@@ -8,11 +8,15 @@ import Workers
 /// Which scorer answers.
 struct ScorerOptions: ParsableArguments {
   @OptionGroup var asked: ServerOptions
-  @Option(help: "How the server is asked: logprobs or votes.") var way = ServerScorer.Way.logprobs
+  @Option(help: "How the server is asked: logprobs, votes, or embeddings of sentences.") var way = Way.logprobs
   @Option(help: "Answers asked for where votes are taken.") var samples = 5
   @Option(help: "Seed from which those of such answers are derived.") var seed = 1
   @Option(help: "Passages asked about at a time (default: 1).") var parallel = 1
   @OptionGroup var mechanisms: OntologyOptions
+
+  enum Way: String, CaseIterable, ExpressibleByArgument {
+    case logprobs, votes, embeddings
+  }
 
   func validate() throws {
     if samples < 1 { throw ValidationError("--samples must be at least 1") }
@@ -39,19 +43,26 @@ struct ScorerOptions: ParsableArguments {
       return ReadyScorer(name: "lexicon/\(ontology.version)") { passage throws(ServerError) in lexicon.answer(passage) }
     }
     let chat = try asked.chatServer(server, budget: budget, interruption: interruption)
-    let name = ServerScorer.name(ontology, model: chat.model, way: way)
+    let asking = ServerScorer.Way(rawValue: way.rawValue)
+    let name =
+      asking.map { ServerScorer.name(ontology, model: chat.model, way: $0) }
+      ?? EmbeddingScorer.name(ontology, model: chat.model)
     let calibration = try calibrations.flatMap { path in
       try orStop { () throws(MechanismError) in try Calibration.read(path, scorer: name) }
     }
+    guard let asking else {
+      let scorer = EmbeddingScorer(ontology, server: chat, calibration: calibration)
+      return ReadyScorer(name: name, calibration: calibration) { passage throws(ServerError) in
+        try scorer.answer(passage)
+      }
+    }
     let scorer = ServerScorer(
-      ontology, server: chat, way: way, samples: samples, seed: seed, quotes: quotes, calibration: calibration)
+      ontology, server: chat, way: asking, samples: samples, seed: seed, quotes: quotes, calibration: calibration)
     return ReadyScorer(name: name, calibration: calibration) { passage throws(ServerError) in
       try scorer.answer(passage)
     }
   }
 }
-
-extension ServerScorer.Way: ExpressibleByArgument {}
 
 /// The result, or the end of the command with the status of the error.
 func orStop<Result, Failure: Error & CustomStringConvertible>(

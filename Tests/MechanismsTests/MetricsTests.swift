@@ -1,4 +1,4 @@
-import Mechanisms
+@testable import Mechanisms
 import Testing
 
 @Suite struct MetricsTests {
@@ -37,6 +37,15 @@ import Testing
     let alone = PlattScaling(probabilities: few.0, labels: few.1)
     // By themselves the two labels say that the order is reversed; beside 800 others they hardly count.
     #expect(alone.slope < 0 && scalings[2].slope > alone.slope + 0.5)
+  }
+
+  @Test func `the threshold stands in the middle of what serves as well, and at one half where nothing is known`() {
+    let p = [0.05, 0.1, 0.1, 0.15, 0.85, 0.9]
+    let y = [false, false, false, false, true, true]
+    #expect(abs(Evaluation.threshold(p, y) - 0.5) < 0.03)
+    #expect(Evaluation.threshold(p, y.map { _ in false }) == 0.5)
+    // One stray label moves it less than it would move the best single threshold, which is under 0.1 then.
+    #expect(Evaluation.threshold(p + [0.09], y + [true]) > 0.15)
   }
 
   @Test func `without a pull the scaling is the closed form of two groups`() {

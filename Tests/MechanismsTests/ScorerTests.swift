@@ -106,6 +106,31 @@ import Testing
     #expect(tag.way == "log-probabilities")
   }
 
+  @Test(arguments: [("yes", 0.45), ("no", 0.75)])
+  func `a doubt that is raised lowers every mechanism, one that is not raises none`(raisedBy: String, share: Double)
+    throws
+  {
+    let doubts = "doubts = [{ question = \"Is {additive} inert?\", raised_by = \"\(raisedBy)\" }]\n"
+    let ontology = try Ontology(toml: doubts + Self.ontology, file: "cooking")
+    let fake = try FakeServer()
+    let server = ChatServer(
+      url: fake.url, model: "good", budget: Budget(clock: { ProcessInfo.processInfo.systemUptime }))
+    let tag = try #require(
+      try ServerScorer(ontology, server: server, quotes: false).answer(Self.passage("Honey.")).tags.first)
+    // The fake's log-odds are ln 4: a quarter is taken as the passage's mean, three tenths where the doubt is raised.
+    #expect(abs(tag.probability - 1 / (1 + pow(4, -share))) < 1e-6)
+    #expect(ServerPrompt(ontology).digest != ServerPrompt(try Ontology(toml: Self.ontology, file: "cooking")).digest)
+  }
+
+  @Test(arguments: [
+    "doubts = 3\n", "doubts = [{ question = \"Why?\" }]\n",
+    "doubts = [{ question = \"Why?\", raised_by = \"maybe\" }]\n",
+    "doubts = [{ question = \"Why?\", raised_by = \"no\", weight = 2 }]\n",
+  ])
+  func `a doubt that cannot be read is named`(words: String) {
+    #expect { try Ontology(toml: words + Self.ontology, file: "cooking") } throws: { "\($0)".contains("doubts") }
+  }
+
   @Test func `every wording begins with the passage, which servers then read once`() throws {
     let parts = "parts = [\"Does {additive} replace sugar?\", \"Does {additive} taste sweet?\"]"
     let ontology = try Ontology(toml: Self.ontology + "\n" + parts, file: "cooking")
@@ -174,7 +199,7 @@ import Testing
   @Test func `a calibration gives probabilities and a threshold, and keeps what the model said`() throws {
     let strict = Calibration(
       scorer: "s", passages: 9,
-      axes: ["sweet": .init(scaling: PlattScaling(slope: 1, offset: -2), threshold: 0.9)])
+      threshold: 0.4, axes: ["sweet": .init(scaling: PlattScaling(slope: 1, offset: -2))])
     let fake = try FakeServer()
     let plain = try #require(try serverScorer(fake).answer(Self.passage("Honey.")).tags.first)
     let answer = try serverScorer(fake, calibration: strict).answer(Self.passage("Honey."))

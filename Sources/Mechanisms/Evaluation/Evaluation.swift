@@ -19,7 +19,7 @@ package struct Evaluation: Sendable {
   package struct Report: Sendable {
     /// By axis, and `all` for all pairs of passage and axis together.
     package var raw: [(axis: String, metrics: Metrics)]
-    /// After Platt scaling and thresholds of the other passages (leave one out).
+    /// After Platt scaling and the threshold of the other passages (leave one out).
     package var calibrated: [(axis: String, metrics: Metrics)]
     package var meanAUC: Interval?
     package var microF1: Interval?
@@ -27,8 +27,18 @@ package struct Evaluation: Sendable {
     package var trapFalsePositives: Int
     package var traps: Int
     /// Made of all these passages, for others.
-    package var calibration: [String: Calibration.Axis]
+    package var made: Made
   }
+
+  /// What labelled passages make of raw probabilities.
+  package struct Made: Sendable {
+    package var axes: [String: Calibration.Axis]
+    /// Of calibrated probabilities, for all mechanisms.
+    package var threshold: Double
+  }
+
+  /// In units of log-odds; chosen on the sets `tuning` and `fresh`.
+  private static let smoothing = 0.4
 
   private let axes: [String]
   private let cases: [Labelled]
@@ -50,24 +60,23 @@ package struct Evaluation: Sendable {
     var raw: [(String, Metrics)] = []
     var calibrated: [(String, Metrics)] = []
     var table = [[(p: Double, y: Bool, d: Bool)]](repeating: [], count: cases.count)
-    var calibration: [String: Calibration.Axis] = [:]
     let columns = axes.enumerated().map { column, axis in
       (probabilities: probabilities.map { $0[column] }, labels: cases.map { $0.labels[axis] ?? false })
     }
-    let scalings = PlattScaling.partiallyPooled(columns)
     // For each case, what all the others make.
-    let others = fixed == nil ? cases.indices.map { place in Self.made(columns, without: place) } : []
+    let makers = cases.indices.map { place in
+      fixed.map { Made(axes: $0.axes, threshold: $0.threshold) } ?? made(columns.map { Self.without(place, $0) })
+    }
     for (column, axis) in axes.enumerated() {
       let (p, y) = columns[column]
       raw.append((axis, Metrics(probabilities: p, labels: y, decided: p.map { $0 >= 0.5 })))
-      calibration[axis] = Calibration.Axis(scaling: scalings[column], threshold: Self.threshold(p, y))
       var scaled: [Double] = []
       var decided: [Bool] = []
       for place in cases.indices {
-        let made = fixed.map { $0.axes[axis] } ?? others[place][column]
-        scaled.append(made?.scaling(p[place]) ?? p[place])
-        decided.append(p[place] >= made?.threshold ?? 0.5)
-        table[place].append((scaled[place], y[place], decided[place]))
+        let probability = makers[place].axes[axis]?.scaling(p[place]) ?? p[place]
+        scaled.append(probability)
+        decided.append(probability >= makers[place].threshold)
+        table[place].append((probability, y[place], decided[place]))
       }
       var metrics = Metrics(probabilities: scaled, labels: y, decided: decided)
       // Scaling each case by the others' labels undoes ranks; the ranks are those of the raw probabilities.
@@ -95,22 +104,25 @@ package struct Evaluation: Sendable {
     return Report(
       raw: raw, calibrated: calibrated, meanAUC: meanAUC(Array(cases.indices)).map { Self.interval($0, aucs) },
       microF1: pool.f1.map { Self.interval($0, f1s) }, brier: Self.interval(pool.brier, briers),
-      trapFalsePositives: falsePositives, traps: traps.count, calibration: calibration)
+      trapFalsePositives: falsePositives, traps: traps.count, made: made(columns))
   }
 
-  /// Scaling and threshold of each mechanism from all cases but one.
-  private static func made(
-    _ columns: [(probabilities: [Double], labels: [Bool])], without place: Int
-  ) -> [Calibration.Axis?] {
-    let rest = columns.map { column in
-      var column = column
-      column.probabilities.remove(at: place)
-      column.labels.remove(at: place)
-      return column
-    }
-    return zip(PlattScaling.partiallyPooled(rest), rest).map { scaling, column in
-      Calibration.Axis(scaling: scaling, threshold: threshold(column.probabilities, column.labels))
-    }
+  private typealias Column = (probabilities: [Double], labels: [Bool])
+
+  private static func without(_ place: Int, _ column: Column) -> Column {
+    var column = column
+    column.probabilities.remove(at: place)
+    column.labels.remove(at: place)
+    return column
+  }
+
+  /// Scalings of the mechanisms, and one threshold: with four positives a mechanism's own threshold is mostly noise.
+  private func made(_ columns: [Column]) -> Made {
+    let scalings = PlattScaling.partiallyPooled(columns)
+    let calibrated = zip(scalings, columns).flatMap { scaling, column in column.probabilities.map { scaling($0) } }
+    return Made(
+      axes: Dictionary(uniqueKeysWithValues: zip(axes, scalings.map(Calibration.Axis.init))),
+      threshold: Self.threshold(calibrated, columns.flatMap(\.labels)))
   }
 
   private func meanAUC(_ drawn: [Int]) -> Double? {
@@ -121,19 +133,23 @@ package struct Evaluation: Sendable {
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
-  /// The middle of the widest gap between neighbouring probabilities that gives the best F1.
+  /// Where F1, smoothed over neighbouring thresholds, is greatest: the single best threshold of few labels is mostly noise.
+  /// One half where no label is positive.
   static func threshold(_ probabilities: [Double], _ labels: [Bool]) -> Double {
-    let sorted = Set(probabilities).sorted()
-    var best = (f1: -1.0, gap: 0.0, limit: 0.5)
-    for (low, high) in zip([0] + sorted, sorted + [1]) {
-      let limit = (low + high) / 2
-      let metrics = Metrics(probabilities: probabilities, labels: labels, decided: probabilities.map { $0 >= limit })
-      let f1 = metrics.f1 ?? 0
-      if f1 > best.f1 + 1e-12 || abs(f1 - best.f1) <= 1e-12 && high - low > best.gap {
-        best = (f1, high - low, limit)
-      }
+    guard labels.contains(true) else { return 0.5 }
+    let cases = zip(probabilities.map(PlattScaling.logOdds), labels).sorted { $0.0 > $1.0 }
+    let positives = labels.count { $0 }
+    let grid = (-80...80).map { Double($0) / 20 }
+    let scores = grid.map { limit in
+      let decided = cases.prefix { $0.0 >= limit }
+      return 2 * Double(decided.count(where: \.1)) / Double(positives + decided.count)
     }
-    return best.limit
+    let smoothed = grid.map { centre in
+      let weights = grid.map { exp(-pow(($0 - centre) / smoothing, 2) / 2) }
+      return zip(weights, scores).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+    }
+    let best = smoothed.indices.max { smoothed[$0] < smoothed[$1] } ?? 80
+    return 1 / (1 + exp(-grid[best]))
   }
 
   /// Percentiles 2.5 and 97.5.

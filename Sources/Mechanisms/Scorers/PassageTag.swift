@@ -34,7 +34,7 @@ package struct PassageTag: Sendable, Hashable {
   package var isStated: Bool
   package var mode: String?
   package var quote: Quote?
-  /// How the probability came about: `lexicon`, `log-probabilities`, `votes`.
+  /// How the probability came about: `lexicon`, `log-probabilities`, `votes`, `embeddings`.
   package var way: String
   package var votes: Int?
 
@@ -63,4 +63,14 @@ package struct PassageAnswer: Sendable, Hashable {
   package var rejectedQuotes = 0
   /// False where the scorer looked for the additive's names and found none.
   package var namesAdditive = true
+
+  /// One sentence that is said to be about everything is about nothing.
+  mutating func dropQuotesOfTooMany() {
+    for quote in Set(tags.compactMap(\.quote)) {
+      let places = tags.indices.filter { tags[$0].quote == quote }
+      guard places.count > 2 else { continue }
+      for place in places { tags[place].quote = nil }
+      rejectedQuotes += places.count
+    }
+  }
 }

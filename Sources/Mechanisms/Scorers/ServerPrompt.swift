@@ -27,6 +27,9 @@ struct ServerPrompt: Sendable {
         text += "\(axis.id) \(message.role): \(message.content)\n"
       }
     }
+    for doubt in ontology.doubts {
+      text += "\(doubt.raisedByYes): \(Self.doubt(doubt, additive: nil, text: "").map(\.content).joined())\n"
+    }
     let checksum = String(CRC32.checksum(of: Array(text.utf8)), radix: 16)
     digest = String(repeating: "0", count: 8 - checksum.count) + checksum
   }
@@ -34,17 +37,24 @@ struct ServerPrompt: Sendable {
   /// - Parameter text: the passage as the model is to see it.
   static func wordings(_ axis: Ontology.Axis, additive: String?, text: String) -> Wordings {
     let additive = additive ?? "the additive"
-    func messages(_ asked: String) -> [ChatServer.Request.Message] {
-      [.init("user", "Passage: \(text)\n\n\(asked) Answer yes or no.")]
-    }
     func question(_ words: String) -> [ChatServer.Request.Message] {
-      messages("According to the passage, \(lowered(words, naming: additive))")
+      messages("According to the passage, \(lowered(words, naming: additive))", behind: text)
     }
     let statement = axis.definition.replacing("{additive}", with: additive)
     return Wordings(
       question: question(axis.question),
-      statement: messages("Statement: \(statement)\nDoes the passage report this as an observed finding?"),
+      statement: messages(
+        "Statement: \(statement)\nDoes the passage report this as an observed finding?", behind: text),
       parts: axis.parts.map(question))
+  }
+
+  /// What is asked once of a passage.
+  static func doubt(_ doubt: Ontology.Doubt, additive: String?, text: String) -> [ChatServer.Request.Message] {
+    messages(doubt.question.replacing("{additive}", with: additive ?? "the additive"), behind: text)
+  }
+
+  private static func messages(_ asked: String, behind text: String) -> [ChatServer.Request.Message] {
+    [.init("user", "Passage: \(text)\n\n\(asked) Answer yes or no.")]
   }
 
   /// Asks which of some sentences says it: a number cannot misquote.

@@ -9,6 +9,9 @@ package struct ServerScorer: Sendable {
   /// yes to everything. It helped on 35 passages of the set `tuning`; docs/tags.md has the numbers.
   static let centring = 0.25
 
+  /// How much of the log-odds that raise a doubt is taken from every mechanism of the passage; chosen on `tuning` likewise.
+  static let doubting = 0.3
+
   private let ontology: Ontology
   private let server: ChatServer
   private let way: Way
@@ -62,7 +65,10 @@ package struct ServerScorer: Sendable {
       }
       answer.tags.append(tag)
     }
-    centre(&answer.tags)
+    if answer.tags.allSatisfy({ $0.way == "log-probabilities" }) {
+      shift(&answer.tags, by: -Self.centring * Self.meanLogOdds(answer.tags))
+      shift(&answer.tags, by: -Self.doubting * (try doubts(of: passage, text)))
+    }
     for place in answer.tags.indices {
       answer.tags[place].isStated = answer.tags[place].probability >= 0.5
       calibration?.apply(to: &answer.tags[place])
@@ -71,21 +77,29 @@ package struct ServerScorer: Sendable {
         if answer.tags[place].quote == nil { answer.rejectedQuotes += 1 }
       }
     }
-    // One sentence that is said to be about everything is about nothing.
-    for quote in Set(answer.tags.compactMap(\.quote)) {
-      let places = answer.tags.indices.filter { answer.tags[$0].quote == quote }
-      guard places.count > 2 else { continue }
-      for place in places { answer.tags[place].quote = nil }
-      answer.rejectedQuotes += places.count
-    }
+    answer.dropQuotesOfTooMany()
     return answer
   }
 
-  private func centre(_ tags: inout [PassageTag]) {
-    guard tags.allSatisfy({ $0.way == "log-probabilities" }) else { return }
-    let odds = tags.map { PlattScaling.logOdds($0.probability) }
-    let shift = Self.centring * odds.reduce(0, +) / Double(odds.count)
-    for place in tags.indices { tags[place].probability = 1 / (1 + exp(shift - odds[place])) }
+  private static func meanLogOdds(_ tags: [PassageTag]) -> Double {
+    tags.reduce(0) { $0 + PlattScaling.logOdds($1.probability) } / Double(tags.count)
+  }
+
+  private func shift(_ tags: inout [PassageTag], by change: Double) {
+    for place in tags.indices {
+      tags[place].probability = 1 / (1 + exp(-PlattScaling.logOdds(tags[place].probability) - change))
+    }
+  }
+
+  /// The summed log-odds of the answers that raise a doubt. One that is not raised is no evidence of anything, nor is an
+  /// answer that is neither yes nor no.
+  private func doubts(of passage: Passage, _ text: String) throws(ServerError) -> Double {
+    var sum = 0.0
+    for doubt in ontology.doubts {
+      guard let odds = try logOdds(ServerPrompt.doubt(doubt, additive: passage.additive, text: text)) else { continue }
+      sum += max(0, doubt.raisedByYes ? odds : -odds)
+    }
+    return sum
   }
 
   /// The mean log-odds of the question, of the statement, and of the part that is likeliest; nil where the model answers the

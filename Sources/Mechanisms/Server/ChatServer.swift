@@ -39,13 +39,15 @@ package struct ChatServer: Sendable {
     package var tokens: Int
     package var finish: String?
     package var model: String?
+    /// Where an embedding was asked for; `texts` and `first` are empty then.
+    package var embedding: [Double]?
   }
 
   package let url: String
   package let model: String
   private let http: HTTPClient
-  private let budget: Budget
-  private let cache: AnswerCache?
+  let budget: Budget
+  let cache: AnswerCache?
   private let pause: @Sendable (Double) -> Void
   private let isInterrupted: @Sendable () -> Bool
   /// Tries of one request on 429, 5xx, time-outs and broken connections.
@@ -77,7 +79,7 @@ package struct ChatServer: Sendable {
     if let known = cache?.answer(to: body, url: url) { return known }
     // Four bytes a token is the usual guess for English; only the budget looks at it before the server has counted.
     let expected = body.count / 4 + request.maxTokens
-    let response = try send(body, expected: expected)
+    let response = try send(body, to: "/chat/completions", expected: expected)
     let completion: Completion
     do throws(ServerError) { completion = try read(response.body, request) } catch {
       // A useless answer was paid for all the same.
@@ -102,14 +104,14 @@ package struct ChatServer: Sendable {
     }
   }
 
-  private func send(_ body: [UInt8], expected: Int) throws(ServerError) -> HTTPClient.Response {
+  func send(_ body: [UInt8], to path: String, expected: Int) throws(ServerError) -> HTTPClient.Response {
     var last = ServerError.truncated
     for attempt in 0..<Self.tries {
       if isInterrupted() { throw .interrupted }
       try budget.check(expected: expected)
       var wait = min(30, 0.5 * Double(1 << attempt)) * Double.random(in: 0.5...1)
       do throws(ServerError) {
-        let response = try http.send(url + "/chat/completions", body: body)
+        let response = try http.send(url + path, body: body)
         switch response.status {
         case 200: return response
         case 429, 500...599:
@@ -163,12 +165,7 @@ package struct ChatServer: Sendable {
     do { answer = try JSONDecoder().decode(ChatAnswer.self, from: Data(body)) } catch {
       throw .notJSON(words: Self.words(body))
     }
-    // Servers add paths and suffixes to a model's name.
-    if let answered = answer.model, !answered.isEmpty,
-      !answered.lowercased().contains(model.lowercased()), !model.lowercased().contains(answered.lowercased())
-    {
-      throw .otherModel(asked: model, answered: answered)
-    }
+    try checkModel(answer.model)
     guard let first = answer.choices.first else { throw .notJSON(words: "it has no choices") }
     let candidates = (first.logprobs?.content?.first?.top_logprobs ?? []).filter { $0.logprob <= 0.01 }
     return Completion(
@@ -176,8 +173,15 @@ package struct ChatServer: Sendable {
       tokens: answer.usage?.total_tokens ?? body.count / 4, finish: first.finish_reason, model: answer.model)
   }
 
+  /// Servers add paths and suffixes to a model's name.
+  func checkModel(_ answered: String?) throws(ServerError) {
+    guard let answered, !answered.isEmpty else { return }
+    let (one, other) = (answered.lowercased(), model.lowercased())
+    guard one.contains(other) || other.contains(one) else { throw .otherModel(asked: model, answered: answered) }
+  }
+
   /// The beginning of an answer, printable, for messages.
-  private static func words(_ body: [UInt8]) -> String {
+  static func words(_ body: [UInt8]) -> String {
     let text = String(decoding: body.prefix(160), as: UTF8.self)
     return String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 0x20 } == true ? " " : $0 })
   }
