@@ -125,11 +125,15 @@ def strongest(record):
 
 
 def read_features(records, worker):
-    """Gives each record its sites; returns the features' names and the records that Dative reads."""
+    """Gives each record its sites; returns the features' names and the records that Dative reads.
+
+    Lone pairs on loose chains are left out: they tell of protons in the gas phase, of pKa in water nothing that the other
+    columns do not (fit-pka, folds 2 to 9).
+    """
     run = subprocess.run([worker, "sites"], input="\n".join(record.smiles for record in records) + "\n",
                          capture_output=True, text=True, check=True)
     lines = iter(run.stdout.splitlines())
-    names = next(lines).split("\t")
+    names = [name for name in next(lines).split("\t") if not name.startswith("loosePairs")]
     place = -1
     read = []
     for line in lines:
@@ -154,7 +158,8 @@ def row(text, count):
     if text != "-":
         for pair in text.split():
             column, value = pair.split(":")
-            values[int(column)] = float(value)
+            if int(column) < count:
+                values[int(column)] = float(value)
     return values
 
 

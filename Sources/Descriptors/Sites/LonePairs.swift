@@ -68,8 +68,12 @@ package struct LonePairs: Sendable {
   /// pKBHX of each site, the strongest first.
   package var hydrogenBondBasicity: [Estimate] { estimates(models.hydrogenBondBasicity) }
 
-  /// Gas-phase proton affinity of each site in kJ/mol, the greatest first.
-  package var protonAffinity: [Estimate] { estimates(models.protonAffinity) }
+  /// Gas-phase proton affinity of each site in kJ/mol, the greatest first; sites of classes that were not measured after
+  /// all others, since what other classes taught of them does not tell that they hold the proton.
+  package var protonAffinity: [Estimate] {
+    let all = estimates(models.protonAffinity)
+    return all.filter { $0.standing != .unknownClass } + all.filter { $0.standing == .unknownClass }
+  }
 
   /// Donor number of each site in kcal/mol, the greatest first.
   ///

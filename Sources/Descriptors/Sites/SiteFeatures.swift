@@ -26,6 +26,7 @@ package enum SiteFeatures {
     case pull3, pull5, pull7, charge, smallestNeighbourRing, ringAtomsAround, ringHetero, aromaticRingHetero
     case atoms, ringsOfMolecule, baseCount, acidCount, equalSites, branching
     case pairs4, pairs5, pairs6, pairs7, pairs8, pairsBeyond, logarithmOfAtoms, inverseOfAtoms
+    case loosePairs3, loosePairs4, loosePairs5, loosePairs6, loosePairsBeyond
 
     var words: String {
       switch self {
@@ -56,6 +57,9 @@ package enum SiteFeatures {
         "other lone pairs \(rawValue - Own.pairs4.rawValue + 4) bonds away"
       case .pairsBeyond: "other lone pairs farther away"
       case .logarithmOfAtoms, .inverseOfAtoms: "size of the molecule"
+      case .loosePairs3, .loosePairs4, .loosePairs5, .loosePairs6:
+        "lone pairs \(rawValue - Own.loosePairs3.rawValue + 3) bonds away along a loose chain"
+      case .loosePairsBeyond: "lone pairs farther away along a loose chain"
       }
     }
   }

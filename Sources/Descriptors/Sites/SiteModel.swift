@@ -5,7 +5,8 @@ internal import Glibc
 /// holds nine of ten values and how far the site's surroundings were seen in the fit.
 ///
 /// The file is a table with tabs, the first field of a line says what it is: `intercept`, `class`, `weight`, `tree`,
-/// `node`, `width`, `mean`, `known`; `group` names classes that share further weights, `groupweight` is one of these.
+/// `node`, `width`, `mean`, `known`; `group` names classes that share further weights, `groupweight` is one of these;
+/// `unmeasured` names classes of which no value was in the fit.
 struct SiteModel: Sendable {
   private var intercept = 0.0
   private var classes: [String: Class] = [:]
@@ -27,6 +28,8 @@ struct SiteModel: Sendable {
     var deviation: Double
     /// What its half-width is multiplied by.
     var factor: Double
+    /// Whether values of its members were in the fit; else what it deviates by is bounded from above, or its group's.
+    var isMeasured = true
     /// Whose weights it has.
     var group = 0
     /// The hash of its name, from which those of its surroundings go on.
@@ -70,6 +73,7 @@ struct SiteModel: Sendable {
     case "class":
       guard fields.count >= 5, let value = number(2), let factor = number(4) else { return false }
       classes[String(fields[1])] = Class(deviation: value, factor: factor, hash: FowlerNollVo(of: fields[1]))
+    case "unmeasured": for name in fields.dropFirst() { classes[String(name)]?.isMeasured = false }
     case "weight":
       guard fields.count >= 3, let column = columns[String(fields[1])], let weight = number(2) else { return false }
       byColumn[0][column] = Float(weight)
@@ -124,7 +128,7 @@ struct SiteModel: Sendable {
       for (column, weight) in weights[own?.group ?? groups[name] ?? 0] { sum += Double(weight * row[column]) }
     }
     let value = min(max(sum + trees.value(of: row), range.lowerBound), range.upperBound)
-    guard let own else {
+    guard let own, own.isMeasured else {
       // A class that was not in the fit has the width of the least known surroundings, and half as much again.
       return (value, widths[0] * 1.5, .unknownClass)
     }

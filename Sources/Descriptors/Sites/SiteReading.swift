@@ -12,6 +12,10 @@ package struct SiteReading {
   /// Bonds that carry resonance.
   private var isConjugated: [Bool] = []
   private var distances: [Int32] = []
+  /// Whether a chain that turns at every atom leads from the site to an atom, so that both may share a proton.
+  private var isLoose: [Bool] = []
+  /// Unsaturated atoms, and those of rings of up to seven members.
+  private var isStiff: [Bool] = []
   private var queue: [Int] = []
 
   package init(_ sites: ProtonSites) { self.init(sites, PartialCharges(sites.neutral)) }
@@ -40,6 +44,14 @@ package struct SiteReading {
         || isLonePairBeside(bond.first, bond.second) || isLonePairBeside(bond.second, bond.first)
     }
     distances = [Int32](repeating: -1, count: molecule.atoms.count)
+    isLoose = [Bool](repeating: true, count: molecule.atoms.count)
+    isStiff = molecule.atoms.indices.map { index in
+      let isSmallRing = (1...7).contains(perceived.rings.smallest[index])
+      switch kinds[index] {
+      case .saturatedCarbon, .amine, .ether, .sulfide: return isSmallRing
+      default: return true
+      }
+    }
     queue.reserveCapacity(molecule.atoms.count)
   }
 
@@ -101,8 +113,14 @@ package struct SiteReading {
       next += 1
       for place in molecule.neighbourRange(of: atom) {
         let neighbour = molecule.neighbours[place].atom
-        if distances[neighbour] >= 0 { continue }
+        let turns = atom == site || isLoose[atom] && !isStiff[atom]
+        if distances[neighbour] >= 0 {
+          // Of several ways of one length a loose one is enough.
+          if turns && distances[neighbour] > distances[atom] { isLoose[neighbour] = true }
+          continue
+        }
         distances[neighbour] = distances[atom] + 1
+        isLoose[neighbour] = turns
         queue.append(neighbour)
       }
     }
@@ -122,6 +140,9 @@ package struct SiteReading {
       let own = molecule.atoms[atom]
       let excess = Electronegativity.overCarbon(own.atomicNumber)
       pulls = (pulls.0 + weights.0 * excess, pulls.1 + weights.1 * excess, pulls.2 + weights.2 * excess)
+      if distance > 2, isLoose[atom], kinds[atom].hasFreePair {
+        row[self.own(.loosePairs3) + min(distance - 3, 4)] += 1
+      }
       if distance > 3, kinds[atom].hasFreePair { row[self.own(.pairs4) + min(distance - 4, 5)] += 1 }
       if distance > 8 { continue }
       let shell = SiteFeatures.shell(at: distance)

@@ -58,6 +58,27 @@ struct LonePairTests {
     }
   }
 
+  // Hunter and Lias, J. Phys. Chem. Ref. Data 27, 413 (1998): butylamine 921.5, 1,4-diaminobutane 1005.6.
+  @Test func `a second amine on a loose chain shares the proton`() throws {
+    #expect(try value(.protonAffinity, "NCCCCN") > value(.protonAffinity, "CCCCN") + 40)
+    // Nothing bends back over a ring or a stiff bond.
+    let column = try #require(SiteFeatures.names.firstIndex(of: "loosePairs5"))
+    func loose(_ smiles: String) throws -> Float {
+      var reading = SiteReading(try subject(smiles).protonSites)
+      return reading.features(of: 0, classValue: 0)[column]
+    }
+    #expect(try loose("NCCCCN") == 1)
+    for stiff in ["NCC#CCN", "NC1CCC(N)CC1", "NC/C=C/CN"] { #expect(try loose(stiff) == 0, "\(stiff)") }
+  }
+
+  @Test func `what was not measured holds no proton before what was`() throws {
+    // Hunter and Lias: 930.1 kJ/mol, on phosphorus. No value of a nitrogen on a hetero atom was in the fit.
+    let sites = try subject("P(N(C)C)(N(C)C)N(C)C").protonHolders.get()
+    #expect(sites.first?.atom == 0)
+    #expect(sites.first?.standing != .unknownClass)
+    #expect(sites.dropFirst().allSatisfy { $0.standing == .unknownClass })
+  }
+
   @Test func `all acceptors together hold at least as much as the strongest`() throws {
     for smiles in ["CCN", "COCCOC", "NCC(=O)N", "c1ccncc1"] {
       #expect(try value(.allAcceptors, smiles) >= value(.strongestAcceptor, smiles) - 1e-9)
