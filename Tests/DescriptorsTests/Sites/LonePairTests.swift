@@ -64,7 +64,7 @@ struct LonePairTests {
     // Nothing bends back over a ring or a stiff bond.
     let column = try #require(SiteFeatures.names.firstIndex(of: "loosePairs5"))
     func loose(_ smiles: String) throws -> Float {
-      var reading = SiteReading(try subject(smiles).protonSites)
+      var reading = SiteReading(try fittedSubject(smiles).protonSites)
       return reading.features(of: 0, classValue: 0)[column]
     }
     #expect(try loose("NCCCCN") == 1)
@@ -73,7 +73,7 @@ struct LonePairTests {
 
   @Test func `what was not measured holds no proton before what was`() throws {
     // Hunter and Lias: 930.1 kJ/mol, on phosphorus. No value of a nitrogen on a hetero atom was in the fit.
-    let sites = try subject("P(N(C)C)(N(C)C)N(C)C").protonHolders.get()
+    let sites = try fittedSubject("P(N(C)C)(N(C)C)N(C)C").protonHolders.get()
     #expect(sites.first?.atom == 0)
     #expect(sites.first?.standing != .unknownClass)
     #expect(sites.dropFirst().allSatisfy { $0.standing == .unknownClass })
