@@ -120,12 +120,12 @@ public final class Subject {
   }
 
   private func moleculeEstimate(
-    _ model: KeyPath<SiteModels, MoleculeModel>
+    _ model: KeyPath<SiteModels, MoleculeModel?>
   ) -> Result<MoleculeModel.Estimate, MissingValue> {
-    guard let siteModels else { return .failure(.noCoefficients) }
+    guard let model = siteModels?[keyPath: model] else { return .failure(.noCoefficients) }
     if let obstacle = Ionisation.obstacle(in: molecule) { return .failure(obstacle) }
     if isHeldByMetal { return .failure(.metalComplex) }
-    return Result { () throws(MissingValue) in try siteModels[keyPath: model].estimate(of: self) }
+    return Result { () throws(MissingValue) in try model.estimate(of: self) }
   }
 
   /// Basic and acidic sites with their pKa.

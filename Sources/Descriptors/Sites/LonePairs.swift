@@ -72,6 +72,7 @@ package struct LonePairs: Sendable {
   /// all others, since what other classes taught of them does not tell that they hold the proton.
   package var protonAffinity: [Estimate] {
     let all = estimates(models.protonAffinity)
+    guard all.contains(where: { $0.standing == .unknownClass }) else { return all }
     return all.filter { $0.standing != .unknownClass } + all.filter { $0.standing == .unknownClass }
   }
 

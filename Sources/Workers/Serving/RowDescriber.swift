@@ -38,8 +38,10 @@ public final class RowDescriber {
     } catch {
       throw WireRefusal(code: "unknown-descriptor", words: error.words)
     }
-    let isFitted = columns.contains { $0.descriptor.isFitted } || judge?.ranksByFitted == true
-    siteModels = isFitted ? try Self.siteModels(settings) : nil
+    let fitted = Set(columns.map(\.descriptor).filter(\.isFitted).map(\.family))
+    // An expression to rank by may name any column.
+    let families = judge?.ranksByFitted == true ? Set(Descriptor.Family.allCases) : fitted
+    siteModels = families.isEmpty ? nil : try Self.siteModels(settings, for: families)
     let notices = quantumNotices
     quantumTier =
       columns.contains { $0.descriptor.tier == .quantum }
@@ -59,10 +61,12 @@ public final class RowDescriber {
   /// processor's cache then.
   private static let readAtOnce = 32
 
-  private static func siteModels(_ settings: DescribeSettings) throws(WireRefusal) -> SiteModels {
+  private static func siteModels(
+    _ settings: DescribeSettings, for families: Set<Descriptor.Family>
+  ) throws(WireRefusal) -> SiteModels {
     do throws(DataFolderError) {
-      if let path = settings.dataFolder { return try SiteModels(in: DataFolder(path: path)) }
-      return try SiteModels(in: .installed())
+      if let path = settings.dataFolder { return try SiteModels(in: DataFolder(path: path), for: families) }
+      return try SiteModels(in: .installed(), for: families)
     } catch {
       throw WireRefusal(code: "data-folder", words: error.words)
     }

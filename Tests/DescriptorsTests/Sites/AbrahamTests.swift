@@ -108,4 +108,14 @@ struct AbrahamTests {
       #expect(throws: MissingValue.metalComplex) { try descriptor.evaluate(subject) }
     }
   }
+
+  @Test func `a fit that was not asked for is not read, and its value says so`() throws {
+    let data = DataFolder(path: projectFolder.appendingPathComponent("data").path)
+    let subject = Subject(
+      Perceived(try parsedMolecule("CCO")), siteModels: try SiteModels(in: data, for: [.solubility]))
+    #expect(try number(.logS, subject).isFinite)
+    for descriptor in [Descriptor.logP, .boilingPoint] {
+      #expect(throws: MissingValue.noCoefficients) { try descriptor.evaluate(subject) }
+    }
+  }
 }

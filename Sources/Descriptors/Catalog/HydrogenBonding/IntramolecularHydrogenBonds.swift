@@ -22,19 +22,20 @@ extension Descriptor {
       }
     }
     if donors.isEmpty { return [] }
-    let isAcceptor = molecule.atoms.indices.map { index in
-      switch molecule.atoms[index].atomicNumber {
-      case .oxygen, .nitrogen, .sulfur: LonePairClass.name(of: index, in: perceived) != nil
+    let isPossible = molecule.atoms.map { atom in
+      switch atom.atomicNumber {
+      case .oxygen, .nitrogen, .sulfur: true
       default: false
       }
     }
-    guard isAcceptor.contains(true) else { return [] }
     var closure = RingClosure(perceived)
     return donors.filter { donor in
       // A ring has one atom more than there are bonds from donor to acceptor, and the hydrogen.
-      !closure.partners(of: donor, among: isAcceptor, atBonds: 3...5) { path in
+      let near = closure.partners(of: donor, among: isPossible, atBonds: 3...5) { path in
         zip(path.dropFirst(), path.dropFirst(2).dropLast()).allSatisfy { isFixed($0, $1, perceived) }
-      }.isEmpty
+      }
+      // Most molecules have no such pair, and are not asked which of their atoms have a lone pair to give.
+      return near.contains { LonePairClass.name(of: $0.atom, in: perceived) != nil }
     }
   }
 
