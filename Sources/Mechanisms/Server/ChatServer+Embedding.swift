@@ -13,17 +13,11 @@ extension ChatServer {
     do { body = Array(try encoder.encode(Question(input: text, model: model))) } catch {
       preconditionFailure("two texts are JSON")
     }
-    if let known = cache?.answer(to: body, url: url)?.embedding { return known }
     let expected = body.count / 4
-    let response = try send(body, to: "/embeddings", expected: expected)
-    let completion: Completion
-    do throws(ServerError) { completion = try readEmbedding(response.body, expected) } catch {
-      budget.spend(expected)
-      throw error
+    let kept = try answer(to: body, at: "/embeddings", expected: expected) { (answer) throws(ServerError) in
+      try readEmbedding(answer, expected)
     }
-    budget.spend(completion.tokens)
-    try cache?.enter(completion, to: body, url: url)
-    return completion.embedding ?? []
+    return kept.embedding ?? []
   }
 
   private func readEmbedding(_ body: [UInt8], _ expected: Int) throws(ServerError) -> Completion {

@@ -46,8 +46,8 @@ package struct ChatServer: Sendable {
   package let url: String
   package let model: String
   private let http: HTTPClient
-  let budget: Budget
-  let cache: AnswerCache?
+  private let budget: Budget
+  private let cache: AnswerCache?
   private let pause: @Sendable (Double) -> Void
   private let isInterrupted: @Sendable () -> Bool
   /// Tries of one request on 429, 5xx, time-outs and broken connections.
@@ -76,12 +76,20 @@ package struct ChatServer: Sendable {
   /// The answer to a request: from the cache where it was asked before, word for word.
   package func complete(_ request: Request) throws(ServerError) -> Completion {
     let body = body(of: request)
-    if let known = cache?.answer(to: body, url: url) { return known }
     // Four bytes a token is the usual guess for English; only the budget looks at it before the server has counted.
-    let expected = body.count / 4 + request.maxTokens
-    let response = try send(body, to: "/chat/completions", expected: expected)
+    return try answer(to: body, at: "/chat/completions", expected: body.count / 4 + request.maxTokens) {
+      (answer) throws(ServerError) in try read(answer)
+    }
+  }
+
+  /// What the cache has, or else what the server sends, read, paid for and kept.
+  func answer(
+    to body: [UInt8], at path: String, expected: Int, _ read: ([UInt8]) throws(ServerError) -> Completion
+  ) throws(ServerError) -> Completion {
+    if let known = cache?.answer(to: body, url: url) { return known }
+    let response = try send(body, to: path, expected: expected)
     let completion: Completion
-    do throws(ServerError) { completion = try read(response.body, request) } catch {
+    do throws(ServerError) { completion = try read(response.body) } catch {
       // A useless answer was paid for all the same.
       budget.spend(expected)
       throw error
@@ -104,7 +112,7 @@ package struct ChatServer: Sendable {
     }
   }
 
-  func send(_ body: [UInt8], to path: String, expected: Int) throws(ServerError) -> HTTPClient.Response {
+  private func send(_ body: [UInt8], to path: String, expected: Int) throws(ServerError) -> HTTPClient.Response {
     var last = ServerError.truncated
     for attempt in 0..<Self.tries {
       if isInterrupted() { throw .interrupted }
@@ -160,7 +168,7 @@ package struct ChatServer: Sendable {
     }
   }
 
-  private func read(_ body: [UInt8], _ request: Request) throws(ServerError) -> Completion {
+  private func read(_ body: [UInt8]) throws(ServerError) -> Completion {
     let answer: ChatAnswer
     do { answer = try JSONDecoder().decode(ChatAnswer.self, from: Data(body)) } catch {
       throw .notJSON(words: Self.words(body))
