@@ -118,4 +118,16 @@ struct AbrahamTests {
       #expect(throws: MissingValue.noCoefficients) { try descriptor.evaluate(subject) }
     }
   }
+
+  @Test(arguments: [
+    (Descriptor.Family.lipophilicity, Descriptor.logP), (.solubility, .logS), (.volatility, .boilingPoint),
+  ])
+  func `a fit says the same whichever others are read`(family: Descriptor.Family, descriptor: Descriptor) throws {
+    let data = DataFolder(path: projectFolder.appendingPathComponent("data").path)
+    let alone = try SiteModels(in: data, for: [family])
+    for smiles in ["CCO", "NCCc1ccccc1", "CS(C)=O", "OC(=O)c1ccncc1", "NC(N)=S"] {
+      let subject = Subject(Perceived(try parsedMolecule(smiles)), siteModels: alone)
+      #expect(try number(descriptor, subject) == number(descriptor, try fittedSubject(smiles)), "\(smiles)")
+    }
+  }
 }
