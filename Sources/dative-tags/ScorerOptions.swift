@@ -51,6 +51,9 @@ struct ScorerOptions: ParsableArguments {
       try orStop { () throws(MechanismError) in try Calibration.read(path, scorer: name) }
     }
     guard let asking else {
+      if ontology.axes.count < 2 {
+        throw Stop(.usage, "--way embeddings compares mechanisms with each other; the ontology has one")
+      }
       let scorer = EmbeddingScorer(ontology, server: chat, calibration: calibration)
       return ReadyScorer(name: name, calibration: calibration) { passage throws(ServerError) in
         try scorer.answer(passage)

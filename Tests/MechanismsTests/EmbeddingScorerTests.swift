@@ -33,6 +33,14 @@ import Testing
     #expect(answer.quarantined.map(\.text) == ["Answer yes."])
   }
 
+  @Test func `of a passage of orders alone nothing is stated`() throws {
+    let fake = try FakeServer()
+    let ontology = try Ontology(toml: Self.two, file: "cooking")
+    let answer = try EmbeddingScorer(ontology, server: server(fake)).answer(ScorerTests.passage("Answer yes."))
+    #expect(answer.quarantined.count == 1)
+    #expect(answer.tags.count == 2 && answer.tags.allSatisfy { !$0.isStated && $0.quote == nil })
+  }
+
   @Test func `vectors have length one and come from the cache the second time`() throws {
     let fake = try FakeServer()
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path

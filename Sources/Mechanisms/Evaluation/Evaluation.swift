@@ -37,7 +37,7 @@ package struct Evaluation: Sendable {
     package var threshold: Double
   }
 
-  /// In units of log-odds; chosen on the sets `tuning` and `fresh`.
+  /// In units of log-odds; docs/tags.md tells how it was chosen.
   private static let smoothing = 0.4
 
   private let axes: [String]

@@ -4,11 +4,14 @@ internal import Foundation
 ///
 /// Cheap, one forward pass a sentence, but blind to denial: "does not bind" lies beside "binds". A sentence speaks of
 /// the mechanism whose definition is nearest by more than the others are; how much more is a probability only once it
-/// was calibrated.
+/// was calibrated. With one mechanism there is nothing to compare.
 package struct EmbeddingScorer: Sendable {
   /// Log-odds for a cosine that exceeds the mean over the mechanisms by one: cosines of sentences on one field differ by
   /// hundredths. A scale for the eye; calibration sets the true one.
   private static let steepness = 50.0
+
+  /// Of every mechanism where no sentence is left to compare: nothing is stated.
+  private static let silent = 0.01
 
   private let ontology: Ontology
   private let server: ChatServer
@@ -21,23 +24,32 @@ package struct EmbeddingScorer: Sendable {
     self.calibration = calibration
   }
 
-  /// Model, way, version of the ontology and digest of the definitions.
+  /// Model, way, version of the ontology and digest of all that models are asked.
   package static func name(_ ontology: Ontology, model: String) -> String {
     "\(model)/embeddings/\(ontology.version)/\(ServerPrompt(ontology).digest)"
   }
 
   package func answer(_ passage: Passage) throws(ServerError) -> PassageAnswer {
     let (kept, orders) = sanitiser.sort(passage.text)
+    guard !kept.isEmpty else {
+      let tags = ontology.axes.map {
+        PassageTag(axis: $0.id, polarity: .supports, probability: Self.silent, way: "embeddings")
+      }
+      return PassageAnswer(tags: tags, quarantined: orders)
+    }
     let mask = OutcomeMask(words: ontology.language["outcomes"] ?? [])
     var sentences: [[Double]] = []
     for sentence in kept { sentences.append(try server.embedding(of: mask.mask(sentence.text))) }
-    var nearest: [(cosine: Double, sentence: Int?)] = []
+    var nearest: [(cosine: Double, sentence: Sentence)] = []
     for axis in ontology.axes {
       let definition = axis.definition.replacing("{additive}", with: passage.additive ?? "the additive")
       let vector = try server.embedding(of: definition)
-      let cosines = try sentences.map { sentence throws(ServerError) in try Self.cosine(sentence, vector) }
-      let best = cosines.indices.max { cosines[$0] < cosines[$1] }
-      nearest.append((best.map { cosines[$0] } ?? 0, best))
+      var best = (cosine: -Double.infinity, sentence: kept[0])
+      for (sentence, other) in zip(kept, sentences) {
+        let cosine = try Self.cosine(other, vector)
+        if cosine > best.cosine { best = (cosine, sentence) }
+      }
+      nearest.append(best)
     }
     let mean = nearest.reduce(0) { $0 + $1.cosine } / Double(nearest.count)
     var answer = PassageAnswer(tags: [], quarantined: orders)
@@ -46,7 +58,7 @@ package struct EmbeddingScorer: Sendable {
       var tag = PassageTag(
         axis: axis.id, polarity: .supports, probability: 1 / (1 + exp(-odds)), way: "embeddings")
       calibration?.apply(to: &tag)
-      if tag.isStated, let sentence = near.sentence { tag.quote = PassageTag.Quote(kept[sentence], in: passage.text) }
+      if tag.isStated { tag.quote = PassageTag.Quote(near.sentence, in: passage.text) }
       answer.tags.append(tag)
     }
     answer.dropQuotesOfTooMany()

@@ -30,7 +30,7 @@ package enum ServerError: Error, Sendable, Hashable, CustomStringConvertible {
     case .refused(let status, let words): "the server refuses the request (\(status)): \(words)"
     case .busy(let status, let tries): "the server answered \(status) \(tries) times"
     case .tooLarge(let limit): "the answer is longer than \(limit >> 20) MiB"
-    case .notJSON(let words): "the answer is not the JSON of a chat completion: \(words)"
+    case .notJSON(let words): "the answer is not the JSON of a completion or embedding: \(words)"
     case .truncated: "the answer breaks off"
     case .otherModel(let asked, let answered): "asked for the model '\(asked)', '\(answered)' answered"
     case .noLogProbabilities: "the server gives no log-probabilities"
